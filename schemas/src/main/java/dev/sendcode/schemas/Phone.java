@@ -1,0 +1,114 @@
+package dev.sendcode.schemas;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A phone number in E.164, with the plus sign: {@code +} and 4 to 15 digits, as libphonenumber writes it.
+ *
+ * <p>{@link #toString()} masks the number, so that a log line or an exception message cannot give it away.
+ *
+ * @param e164 the number, for example {@code +8613800138000}
+ */
+public record Phone(String e164) {
+
+    private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
+    private static final String NO_REGION = "ZZ";
+    private static final int SHOWN_LAST = 4;
+    private static final int SHOWN_FIRST = 3;
+
+    /** Checks the shape. */
+    public Phone {
+        if (!E164.matcher(e164).matches()) {
+            throw new IllegalArgumentException("not an E.164 number: it needs a plus sign and 4 to 15 digits");
+        }
+    }
+
+    /**
+     * Reads a number that a person or a program wrote, and normalises it.
+     *
+     * @param text with a plus sign and country code; spaces, dashes and brackets are ignored
+     * @return empty if no number can be read; a number that no plan has (impossible length) is empty as well
+     */
+    public static Optional<Phone> parse(String text) {
+        if (!text.strip().startsWith("+") || text.length() > 40) {
+            return Optional.empty();
+        }
+        try {
+            return of(PhoneNumberUtil.getInstance().parse(text, NO_REGION));
+        } catch (NumberParseException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Reads a number that was written without its country code.
+     *
+     * @param national the number as people of the country write it; digits, spaces and dashes
+     * @param countryCode {@code +86}, {@code 86} and {@code 0086} are the same
+     */
+    public static Optional<Phone> parse(String national, String countryCode) {
+        String code = countryCode.strip().replaceFirst("^(\\+|00)", "");
+        if (!code.matches("[1-9][0-9]{0,2}") || !national.matches("[0-9 ()-]{2,20}")) {
+            return Optional.empty();
+        }
+        return parse("+" + code + national);
+    }
+
+    private static Optional<Phone> of(PhoneNumber number) {
+        var util = PhoneNumberUtil.getInstance();
+        if (!util.isPossibleNumber(number)) {
+            return Optional.empty();
+        }
+        String e164 = util.format(number, PhoneNumberFormat.E164);
+        return E164.matcher(e164).matches() ? Optional.of(new Phone(e164)) : Optional.empty();
+    }
+
+    /** The number as libphonenumber sees it. */
+    public PhoneNumber parsed() {
+        try {
+            return PhoneNumberUtil.getInstance().parse(e164, NO_REGION);
+        } catch (NumberParseException impossible) {
+            throw new IllegalStateException("an E.164 number that libphonenumber cannot read: " + masked());
+        }
+    }
+
+    /** Where the number is routed: {@code CN} for +86 only, another ISO 3166 country where the plan names one, else {@code INTL}. */
+    public String region() {
+        String country = PhoneNumberUtil.getInstance().getRegionCodeForNumber(parsed());
+        return country == null || country.equals("001") ? byCallingCode() : country;
+    }
+
+    private String byCallingCode() {
+        return parsed().getCountryCode() == 86 ? "CN" : "INTL";
+    }
+
+    /** For people: country code, first three and last four digits, for example {@code +86 138****8000}; fewer where the number is short. */
+    public String masked() {
+        int codeLength = Integer.toString(parsedCountryCode()).length();
+        String national = e164.substring(1 + codeLength);
+        int first = Math.min(SHOWN_FIRST, Math.max(0, national.length() - SHOWN_LAST - 4));
+        int last = Math.min(SHOWN_LAST, Math.max(0, national.length() - 4));
+        return "+" + parsedCountryCode() + " " + national.substring(0, first) + "****"
+                + national.substring(national.length() - last);
+    }
+
+    private int parsedCountryCode() {
+        try {
+            return PhoneNumberUtil.getInstance()
+                    .parse(e164, NO_REGION)
+                    .getCountryCode();
+        } catch (NumberParseException noSuchCountry) {
+            return Integer.parseInt(e164.substring(1, 2));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return masked();
+    }
+}
