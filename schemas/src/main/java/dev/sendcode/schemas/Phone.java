@@ -99,9 +99,7 @@ public record Phone(String e164) {
 
     private int parsedCountryCode() {
         try {
-            return PhoneNumberUtil.getInstance()
-                    .parse(e164, NO_REGION)
-                    .getCountryCode();
+            return PhoneNumberUtil.getInstance().parse(e164, NO_REGION).getCountryCode();
         } catch (NumberParseException noSuchCountry) {
             return Integer.parseInt(e164.substring(1, 2));
         }

@@ -12,8 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
  * @param configs topic configuration that must hold, by Kafka's own keys
  * @param <V> the event
  */
-public record Topic<V extends SpecificRecord>(
-        String name, Class<V> type, int partitions, Map<String, String> configs) {
+public record Topic<V extends SpecificRecord>(String name, Class<V> type, int partitions, Map<String, String> configs) {
 
     /** Checks the ranges above. */
     public Topic {

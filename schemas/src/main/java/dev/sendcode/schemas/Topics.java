@@ -23,7 +23,6 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record Topics(String prefix, int partitions, List<String> providers) {
 
-
     private static final Pattern NAME_PART = Pattern.compile("[A-Za-z0-9._-]*");
 
     /** Checks the ranges above. */
