@@ -72,8 +72,11 @@ final class CheckCommand implements Callable<Integer> {
         if (valid) {
             terminal.line(terminal.green("RIGHT") + "  " + (pre ? "and still usable" : "and used up now"));
         } else if (answer.ok()) {
-            String why = answer.text("reason").map(reason -> " (" + reason + ")").orElse("");
-            String left = answer.text("attemptsLeft").map(n -> "; attempts left: " + n).orElse("");
+            String why =
+                    answer.text("reason").map(reason -> " (" + reason + ")").orElse("");
+            String left = answer.text("attemptsLeft")
+                    .map(n -> "; attempts left: " + n)
+                    .orElse("");
             terminal.line(terminal.red("NOT RIGHT") + "  this code does not verify the phone" + why + left);
         } else {
             terminal.line(terminal.red("REFUSED") + "  " + answer.sentence());

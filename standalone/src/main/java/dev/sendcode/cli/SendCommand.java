@@ -31,7 +31,9 @@ final class SendCommand implements Callable<Integer> {
     @Mixin
     private final ServerOptions server;
 
-    @Parameters(paramLabel = "PHONE", description = "Number with country code: +8613800138000. Spaces are fine in quotes.")
+    @Parameters(
+            paramLabel = "PHONE",
+            description = "Number with country code: +8613800138000. Spaces are fine in quotes.")
     private String phone = "";
 
     @Option(
@@ -102,9 +104,8 @@ final class SendCommand implements Callable<Integer> {
 
     private void explain(Answer answer) {
         if (!answer.ok()) {
-            var painted = exitCode(answer) == Exit.SUPPRESSED
-                    ? terminal.yellow(word(answer))
-                    : terminal.red(word(answer));
+            var painted =
+                    exitCode(answer) == Exit.SUPPRESSED ? terminal.yellow(word(answer)) : terminal.red(word(answer));
             terminal.line(painted + "  " + answer.sentence());
             answer.text("requestId").ifPresent(id -> terminal.line("request   " + id));
             return;
@@ -136,8 +137,7 @@ final class SendCommand implements Callable<Integer> {
 
     private static int exitCode(Answer answer) {
         return switch (answer.status()) {
-            case 200, 201, 202 ->
-                "PENDING".equals(answer.text("verdict").orElse("")) ? Exit.PENDING : Exit.DONE;
+            case 200, 201, 202 -> "PENDING".equals(answer.text("verdict").orElse("")) ? Exit.PENDING : Exit.DONE;
             case 400, 401, 403, 404, 413, 415 -> Exit.USAGE;
             case 422 -> Exit.REJECTED;
             case 429 -> answer.problem().equals("rate-limited") ? Exit.FAILED : Exit.SUPPRESSED;

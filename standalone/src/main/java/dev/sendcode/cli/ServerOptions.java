@@ -33,7 +33,8 @@ final class ServerOptions {
 
     /** The address, without a slash at its end. */
     URI url() {
-        return httpAddress("--url", url != null ? url : terminal.variable("SENDCODE_URL").orElse(STANDALONE));
+        return httpAddress(
+                "--url", url != null ? url : terminal.variable("SENDCODE_URL").orElse(STANDALONE));
     }
 
     /** The key; the demo's where the address is this machine's. */

@@ -85,9 +85,24 @@ final class Timeline {
     private String paint(String kind, String text) {
         return switch (kind) {
             case "ADMITTED", "ACCEPTED", "DELIVERED", "ACCEPTED_ONLY", "VERIFIED", "TEST_SENT" -> terminal.green(text);
-            case "SUPPRESSED", "THROTTLED", "UNCONFIRMED", "RETRY_SCHEDULED", "FAILED_OVER", "SUPERSEDED", "UNKNOWN",
-                    "REPLAYED", "LATE_RECEIPT", "CHECK_FAILED", "REFUSED" -> terminal.yellow(text);
-            case "REJECTED", "ATTEMPT_FAILED", "UNDELIVERED", "FAILED", "EXPIRED", "ORPHAN_RECEIPT", "FORGED_RECEIPT",
+            case "SUPPRESSED",
+                    "THROTTLED",
+                    "UNCONFIRMED",
+                    "RETRY_SCHEDULED",
+                    "FAILED_OVER",
+                    "SUPERSEDED",
+                    "UNKNOWN",
+                    "REPLAYED",
+                    "LATE_RECEIPT",
+                    "CHECK_FAILED",
+                    "REFUSED" -> terminal.yellow(text);
+            case "REJECTED",
+                    "ATTEMPT_FAILED",
+                    "UNDELIVERED",
+                    "FAILED",
+                    "EXPIRED",
+                    "ORPHAN_RECEIPT",
+                    "FORGED_RECEIPT",
                     "TEST_FAILED" -> terminal.red(text);
             default -> terminal.cyan(text);
         };

@@ -79,7 +79,8 @@ class SendcodeTest {
     void theExitCodeOfSendIsTheVerdict(int status, String verdict, String type, int exit) {
         String body = "{\"verdict\":\"" + verdict + "\",\"type\":\"" + type + "\",\"detail\":\"so it is\"}";
         try (var server = StubServer.answering(status, body)) {
-            assertThat(Ran.sendcode("send", "+8613800138000", "--url", server.url()).exit())
+            assertThat(Ran.sendcode("send", "+8613800138000", "--url", server.url())
+                            .exit())
                     .isEqualTo(exit);
         }
     }

@@ -19,7 +19,8 @@ public final class PortableSchema {
     /** The schema without {@code avro.java.*}; docs, aliases, defaults and logical types stay. */
     public static Schema of(Schema schema) {
         try {
-            return new Schema.Parser().parse(stripped(JSON.readTree(schema.toString())).toString());
+            return new Schema.Parser()
+                    .parse(stripped(JSON.readTree(schema.toString())).toString());
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("Avro wrote a schema that is no JSON", impossible);
         }

@@ -32,7 +32,8 @@ final class RegistryAuthorization {
         String bearer = either(configs, "bearer.auth.credentials.source");
         if (bearer != null) {
             if (!bearer.equals("STATIC_TOKEN")) {
-                throw new ConfigException("bearer.auth.credentials.source", bearer, "this serde knows STATIC_TOKEN only");
+                throw new ConfigException(
+                        "bearer.auth.credentials.source", bearer, "this serde knows STATIC_TOKEN only");
             }
             return "Bearer " + required(configs, "bearer.auth.token", bearer);
         }
@@ -40,15 +41,17 @@ final class RegistryAuthorization {
         return switch (source == null ? "URL" : source.toUpperCase(Locale.ROOT)) {
             case "URL" -> null;
             case "USER_INFO" -> basic(required(configs, "basic.auth.user.info", "USER_INFO"));
-            default -> throw new ConfigException(
-                    "basic.auth.credentials.source", source, "this serde knows URL and USER_INFO only");
+            default ->
+                throw new ConfigException(
+                        "basic.auth.credentials.source", source, "this serde knows URL and USER_INFO only");
         };
     }
 
     private static String required(Map<String, ?> configs, String key, String because) {
         String value = either(configs, key);
         if (value == null) {
-            throw new ConfigException("Missing required configuration \"" + key + "\": the credentials source is " + because);
+            throw new ConfigException(
+                    "Missing required configuration \"" + key + "\": the credentials source is " + because);
         }
         return value;
     }

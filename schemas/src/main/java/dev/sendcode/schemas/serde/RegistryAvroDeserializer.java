@@ -50,13 +50,19 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
         }
         if (bytes.length < PREFIX || bytes[0] != RegistryAvroSerializer.MAGIC) {
             throw new SerializationException(
-                    bytes.length < PREFIX ? "too short for a schema id: " + bytes.length + " bytes" : "unknown magic byte " + bytes[0]);
+                    bytes.length < PREFIX
+                            ? "too short for a schema id: " + bytes.length + " bytes"
+                            : "unknown magic byte " + bytes[0]);
         }
         int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
         var reader = readers.get(id, () -> reader(id));
         try {
             return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null));
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | ClassCastException | SecurityException misfit) {
+        } catch (IOException
+                | AvroRuntimeException
+                | IndexOutOfBoundsException
+                | ClassCastException
+                | SecurityException misfit) {
             throw new SerializationException("a record does not fit its schema, id " + id, misfit);
         }
     }
@@ -83,10 +89,12 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
         try {
             type = SpecificData.get().getClass(writer);
         } catch (SecurityException untrusted) {
-            throw new SerializationException("schema " + id + " names a class that is not one of the events", untrusted);
+            throw new SerializationException(
+                    "schema " + id + " names a class that is not one of the events", untrusted);
         }
         if (type == null) {
-            throw new SerializationException("could not find class " + writer.getFullName() + ", which schema " + id + " names");
+            throw new SerializationException(
+                    "could not find class " + writer.getFullName() + ", which schema " + id + " names");
         }
         return new SpecificDatumReader<>(writer, SpecificData.get().getSchema(type));
     }

@@ -55,8 +55,8 @@ public final class RegistryAvroSerializer implements Serializer<Object> {
             return null;
         }
         if (!(value instanceof IndexedRecord datum)) {
-            throw new SerializationException(
-                    "only Avro records can be written to " + topic + ", not a " + value.getClass().getName());
+            throw new SerializationException("only Avro records can be written to " + topic + ", not a "
+                    + value.getClass().getName());
         }
         int id = id(topic, datum.getSchema());
         var bytes = new ByteArrayOutputStream(256);
@@ -68,9 +68,8 @@ public final class RegistryAvroSerializer implements Serializer<Object> {
             encoder.flush();
         } catch (IOException | AvroRuntimeException | ClassCastException | NullPointerException misfit) {
             // the cause's own message may quote the value
-            throw new SerializationException(
-                    "a record for " + topic + " does not fit its schema " + datum.getSchema().getFullName() + " ("
-                            + misfit.getClass().getSimpleName() + ")");
+            throw new SerializationException("a record for " + topic + " does not fit its schema "
+                    + datum.getSchema().getFullName() + " (" + misfit.getClass().getSimpleName() + ")");
         }
         return bytes.toByteArray();
     }

@@ -1,6 +1,5 @@
 package dev.sendcode.schemas.serde;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -43,14 +42,20 @@ public final class RegistryClient {
     public int register(String subject, Schema schema, boolean normalize) {
         return ids.get(
                 new Wanted(subject, schema, normalize, true),
-                () -> id("registering the schema of " + subject, "/subjects/" + encoded(subject) + "/versions" + query(normalize), schema));
+                () -> id(
+                        "registering the schema of " + subject,
+                        "/subjects/" + encoded(subject) + "/versions" + query(normalize),
+                        schema));
     }
 
     /** The id that the schema has under the subject; 404 with 40401 or 40403 where it has none. */
     public int lookup(String subject, Schema schema, boolean normalize) {
         return ids.get(
                 new Wanted(subject, schema, normalize, false),
-                () -> id("looking the schema of " + subject + " up", "/subjects/" + encoded(subject) + query(normalize), schema));
+                () -> id(
+                        "looking the schema of " + subject + " up",
+                        "/subjects/" + encoded(subject) + query(normalize),
+                        schema));
     }
 
     /** The schema with that id; 404 with 40403 where there is none. */
@@ -86,7 +91,8 @@ public final class RegistryClient {
     private Schema read(String doing, String path) {
         var json = ask(doing, "GET", path, null);
         if (!json.path("schemaType").asText("AVRO").equals("AVRO")) {
-            throw new SerializationException(doing + ": it is a schema of type " + json.path("schemaType").asText());
+            throw new SerializationException(doing + ": it is a schema of type "
+                    + json.path("schemaType").asText());
         }
         if (!json.path("schema").isTextual()) {
             throw notARegistry(doing, "no schema");
@@ -105,7 +111,8 @@ public final class RegistryClient {
             var referred = ask(
                     "reading a reference",
                     "GET",
-                    "/subjects/" + encoded(subject) + "/versions/" + reference.path("version").asInt(),
+                    "/subjects/" + encoded(subject) + "/versions/"
+                            + reference.path("version").asInt(),
                     null);
             parser.addTypes(parsed(referred).getTypes());
         }
@@ -123,7 +130,8 @@ public final class RegistryClient {
     }
 
     private static KafkaException notARegistry(String doing, String lack) {
-        var cause = new RegistryUnreachableException("what answers is no schema registry: " + lack + " in its answer", null);
+        var cause = new RegistryUnreachableException(
+                "what answers is no schema registry: " + lack + " in its answer", null);
         return new SerializationException(doing + ": " + cause.getMessage(), cause);
     }
 

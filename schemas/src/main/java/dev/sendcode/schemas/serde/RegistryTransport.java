@@ -4,13 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +15,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
-import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
@@ -68,10 +65,15 @@ final class RegistryTransport {
     private static List<URI> addresses(Map<String, ?> configs) {
         String text = SerdeSettings.text(configs, URL);
         if (text == null) {
-            throw new ConfigException("Missing required configuration \"" + URL
-                    + "\": the address of a schema registry, for example http://127.0.0.1:8081; several are separated by commas");
+            throw new ConfigException(
+                    "Missing required configuration \"" + URL
+                            + "\": the address of a schema registry, for example http://127.0.0.1:8081; several are separated by commas");
         }
-        return Arrays.stream(text.split(",", -1)).map(String::strip).filter(url -> !url.isEmpty()).map(RegistryTransport::address).toList();
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(url -> !url.isEmpty())
+                .map(RegistryTransport::address)
+                .toList();
     }
 
     private static URI address(String url) {
@@ -127,7 +129,9 @@ final class RegistryTransport {
             for (int i = 0; i < addresses.size(); i++) {
                 int at = (first + i) % addresses.size();
                 try {
-                    var answer = http.send(request(addresses.get(at), method, path, body), BodyHandlers.ofString(StandardCharsets.UTF_8));
+                    var answer = http.send(
+                            request(addresses.get(at), method, path, body),
+                            BodyHandlers.ofString(StandardCharsets.UTF_8));
                     if (answer.statusCode() / 100 == 2) {
                         preferred.set(at);
                         return answer.body();
@@ -154,20 +158,25 @@ final class RegistryTransport {
                 .timeout(readTimeout)
                 .header("Accept", MEDIA_TYPE + ", application/json")
                 .header("Content-Type", MEDIA_TYPE)
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         String credentials = authorization.get(address);
         return (credentials == null ? request : request.header("Authorization", credentials)).build();
     }
 
     static String withoutUserInfo(URI address) {
-        return address.getUserInfo() == null ? address.toString() : address.toString().replaceFirst("//[^/@]*@", "//");
+        return address.getUserInfo() == null
+                ? address.toString()
+                : address.toString().replaceFirst("//[^/@]*@", "//");
     }
 
     private void pause(int attempt) {
         long millis = Math.min((long) retryMillis << Math.min(attempt - 1, 16), retryMaxMillis);
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptException(new InterruptedException("interrupted between two attempts to reach the schema registry"));
+            throw new InterruptException(
+                    new InterruptedException("interrupted between two attempts to reach the schema registry"));
         }
     }
 

@@ -35,10 +35,12 @@ record SerdeSettings(
             Map.entry("avro.fail.on.trailing.data", "false"),
             Map.entry("context.name.strategy", "io.confluent.kafka.serializers.context.NullContextNameStrategy"),
             Map.entry("key.schema.id.serializer", "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer"),
-            Map.entry("value.schema.id.serializer", "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer"),
+            Map.entry(
+                    "value.schema.id.serializer", "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer"),
             Map.entry("rule.executors", ""),
             Map.entry("rule.actions", ""),
             Map.entry("use.latest.with.metadata", ""));
+
     private static final Set<String> NOT_IMPLEMENTED_FAMILIES = Set.of("rule.executors.", "rule.actions.");
 
     static SerdeSettings of(Map<String, ?> configs, boolean key) {
@@ -59,7 +61,10 @@ record SerdeSettings(
     private static void refuseWhatIsMissing(Map<String, ?> configs) {
         configs.forEach((key, value) -> {
             String off = NOT_IMPLEMENTED.get(key);
-            boolean wanted = off != null && value != null && !value.toString().isEmpty() && !value.toString().equals(off);
+            boolean wanted = off != null
+                    && value != null
+                    && !value.toString().isEmpty()
+                    && !value.toString().equals(off);
             if (wanted || NOT_IMPLEMENTED_FAMILIES.stream().anyMatch(key::startsWith)) {
                 throw new ConfigException(
                         key,

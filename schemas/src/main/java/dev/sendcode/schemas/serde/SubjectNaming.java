@@ -23,10 +23,12 @@ enum SubjectNaming {
             case CONFLUENT + "TopicNameStrategy", CONFLUENT + "AssociatedNameStrategy" -> TOPIC;
             case CONFLUENT + "RecordNameStrategy" -> RECORD;
             case CONFLUENT + "TopicRecordNameStrategy" -> TOPIC_RECORD;
-            default -> throw new ConfigException(
-                    key,
-                    name,
-                    "known are TopicNameStrategy, RecordNameStrategy and TopicRecordNameStrategy of " + CONFLUENT + "*");
+            default ->
+                throw new ConfigException(
+                        key,
+                        name,
+                        "known are TopicNameStrategy, RecordNameStrategy and TopicRecordNameStrategy of " + CONFLUENT
+                                + "*");
         };
     }
 
