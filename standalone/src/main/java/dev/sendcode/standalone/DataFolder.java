@@ -41,7 +41,8 @@ final class DataFolder implements AutoCloseable {
             return locked(root, false);
         } catch (IOException notWritable) {
             throw new CannotStartException(
-                    "cannot keep data in " + root + " (" + notWritable + "); give a folder that you may write: --data DIR",
+                    "cannot keep data in " + root + " (" + notWritable
+                            + "); give a folder that you may write: --data DIR",
                     notWritable);
         }
     }

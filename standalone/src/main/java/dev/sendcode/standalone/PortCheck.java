@@ -21,7 +21,8 @@ final class PortCheck {
      * @throws CannotStartException with one line per taken port: whose it is, and an offset at which all are free
      */
     static void require(Ports ports) {
-        var taken = ports.named().stream().filter(named -> isTaken(named.port())).toList();
+        var taken =
+                ports.named().stream().filter(named -> isTaken(named.port())).toList();
         if (!taken.isEmpty()) {
             throw new CannotStartException(String.join("\n", lines(taken)));
         }

@@ -54,8 +54,8 @@ record PortOwner(long pid, String command) {
         try (var processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
             for (Path process : processes) {
                 if (holds(process.resolve("fd"), sockets)) {
-                    return Optional.of(new PortOwner(
-                            Long.parseLong(process.getFileName().toString()), name(process)));
+                    return Optional.of(
+                            new PortOwner(Long.parseLong(process.getFileName().toString()), name(process)));
                 }
             }
             return Optional.empty();

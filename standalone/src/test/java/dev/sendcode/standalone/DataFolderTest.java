@@ -17,7 +17,8 @@ class DataFolderTest {
             assertThat(first.root()).isAbsolute();
             assertThatThrownBy(() -> DataFolder.at(folder))
                     .isInstanceOf(CannotStartException.class)
-                    .hasMessageContaining("in use by pid " + ProcessHandle.current().pid())
+                    .hasMessageContaining(
+                            "in use by pid " + ProcessHandle.current().pid())
                     .hasMessageContaining("--data DIR");
         }
     }

@@ -18,7 +18,8 @@ class PortCheckTest {
     void freePortsAreAllDifferentAndPass() {
         var ports = Ports.free();
 
-        assertThat(new HashSet<>(ports.named().stream().map(Ports.Named::port).toList())).hasSize(11);
+        assertThat(new HashSet<>(ports.named().stream().map(Ports.Named::port).toList()))
+                .hasSize(11);
         assertThatCode(() -> PortCheck.require(ports)).doesNotThrowAnyException();
     }
 

@@ -45,8 +45,8 @@ public final class VerificationStore {
                 Long.toString(c.claimLife().toMillis()),
                 Long.toString(c.generation())));
         arguments.addAll(codeArguments(c.code()));
-        List<String> reply = begin.run(
-                redis, List.of(keys.claim(c.dispatchId()), keys.latest(), keys.verification()), arguments);
+        List<String> reply =
+                begin.run(redis, List.of(keys.claim(c.dispatchId()), keys.latest(), keys.verification()), arguments);
         return switch (reply.getFirst()) {
             case "GO" -> new Begin.Go(Duration.ofMillis(Long.parseLong(reply.get(1))), code(reply, 2));
             case "RECORDED" -> new Begin.Recorded(Base64.getDecoder().decode(reply.get(1)));
@@ -84,9 +84,7 @@ public final class VerificationStore {
         return reply.get(from).isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MintedCode(
-                        reply.get(from),
-                        Integer.parseInt(reply.get(from + 1)),
-                        Integer.parseInt(reply.get(from + 2))));
+                        reply.get(from), Integer.parseInt(reply.get(from + 1)), Integer.parseInt(reply.get(from + 2))));
     }
 
     /** Records a definite outcome with the claim, if the token still holds it. May be repeated. */
