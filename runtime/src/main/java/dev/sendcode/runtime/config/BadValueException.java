@@ -1,0 +1,16 @@
+package dev.sendcode.runtime.config;
+
+/** A value of the wrong shape; the message goes on behind the key and its value, for example {@code must be true or false}. */
+final class BadValueException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    BadValueException(String message) {
+        super(message);
+    }
+
+    /** The message, never absent. */
+    String why() {
+        return String.valueOf(getMessage());
+    }
+}

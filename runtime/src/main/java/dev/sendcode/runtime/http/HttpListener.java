@@ -1,0 +1,97 @@
+package dev.sendcode.runtime.http;
+
+import dev.sendcode.runtime.config.ListenAddress;
+import dev.sendcode.runtime.lifecycle.PortTakenException;
+import io.helidon.webserver.WebServer;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An HTTP/1.1 listener on virtual threads: one per connection, with the limits of {@link HttpLimits}. It holds the trace of a request
+ * open while the handler runs. Closing stops to accept, lets what is in work finish within 10 s, and frees the port.
+ */
+public final class HttpListener implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration IDLE_LOOKED_AT = Duration.ofSeconds(5);
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final int MAX_HEADERS_BYTES = 16 * 1024;
+    private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
+    /** An idle connection costs a virtual thread and two buffers, some 30 KiB: 2,000 of them 60 MiB. */
+    private static final int MAX_CONNECTIONS = 2_000;
+
+    private final String name;
+    private final WebServer server;
+
+    private HttpListener(String name, WebServer server) {
+        this.name = name;
+        this.server = server;
+    }
+
+    /**
+     * Binds and serves.
+     *
+     * @param name what it is for, in messages: {@code request-api}
+     * @param notFound what answers where no route has the path
+     * @throws PortTakenException if somebody else listens there
+     * @throws IllegalStateException if the address cannot be bound for another reason, which the message says
+     */
+    public static HttpListener start(
+            String name, ListenAddress at, HttpLimits limits, List<HttpRoute> routes, HttpHandler notFound) {
+        var edge = new HttpEdge(new RouteTable(routes, notFound), limits);
+        WebServer server = WebServer.builder()
+                .host(at.host())
+                .port(at.port())
+                .shutdownHook(false)
+                .featuresDiscoverServices(false)
+                .maxTcpConnections(Math.max(MAX_CONNECTIONS, 2 * limits.maxConcurrent()))
+                .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE_LOOKED_AT)
+                .shutdownGracePeriod(GRACE)
+                .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                .routing(edge::route)
+                .build();
+        try {
+            server.start();
+        } catch (RuntimeException notBound) {
+            throw explained(name, at, notBound);
+        }
+        LOG.atInfo().addKeyValue("address", new ListenAddress(at.host(), server.port())).log("{} listens", name);
+        return new HttpListener(name, server);
+    }
+
+    /** {@link #start(String, ListenAddress, HttpLimits, List, HttpHandler)} with 404 where no route has the path. */
+    public static HttpListener start(String name, ListenAddress at, HttpLimits limits, List<HttpRoute> routes) {
+        return start(name, at, limits, routes, _ -> Problem.notFound().response());
+    }
+
+    private static RuntimeException explained(String name, ListenAddress at, RuntimeException notBound) {
+        for (Throwable cause = notBound; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException bind) {
+                String why = String.valueOf(bind.getMessage());
+                return why.contains("in use")
+                        ? new PortTakenException(at.port(), name)
+                        : new IllegalStateException("cannot listen on " + at + " (" + name + "): " + why, notBound);
+            }
+        }
+        return notBound;
+    }
+
+    /** The port that it is bound to, the real one where any free one was asked for. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Stops; a second call does nothing. */
+    @Override
+    public void close() {
+        if (server.isRunning()) {
+            server.stop();
+            LOG.atDebug().log("{} no longer listens", name);
+        }
+    }
+}
