@@ -90,7 +90,9 @@ public record CommonConfig(
         }
         var providers = c.list("topics.providers");
         if (!providers.stream().allMatch(provider -> provider.matches("[a-z][a-z0-9-]*"))) {
-            c.problem("topics.providers", "must be provider ids, separated by commas: lower case letters, digits and dash");
+            c.problem(
+                    "topics.providers",
+                    "must be provider ids, separated by commas: lower case letters, digits and dash");
         }
         return new Topics(named ? prefix : "", c.integer("topics.partitions", 1, 1000), providers);
     }

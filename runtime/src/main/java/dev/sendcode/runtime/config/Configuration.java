@@ -59,7 +59,10 @@ public final class Configuration {
     }
 
     static <T> T load(
-            DefaultsFile own, List<DefaultsFile> files, Map<String, String> environment, Function<Configuration, T> read) {
+            DefaultsFile own,
+            List<DefaultsFile> files,
+            Map<String, String> environment,
+            Function<Configuration, T> read) {
         var configuration = new Configuration(own, files, environment);
         try {
             T typed = read.apply(configuration);
@@ -137,7 +140,10 @@ public final class Configuration {
     public Secret secret(String key) {
         return optionalSecret(key).orElseGet(() -> {
             if (values.givenFile(key).isEmpty()) {
-                problem(key, "is required; it may also be a file: " + EnvironmentNames.of(key) + EnvironmentNames.FILE_SUFFIX);
+                problem(
+                        key,
+                        "is required; it may also be a file: " + EnvironmentNames.of(key)
+                                + EnvironmentNames.FILE_SUFFIX);
             }
             return new Secret("missing");
         });
@@ -169,7 +175,8 @@ public final class Configuration {
             if (secret) {
                 secrets.add(key);
             }
-            Optional<String> given = secret ? secretText(key) : values.given(key).map(Given::value);
+            Optional<String> given =
+                    secret ? secretText(key) : values.given(key).map(Given::value);
             given.or(() -> values.fallback(key)).ifPresent(value -> settings.put(name, value));
         }
         return settings;
@@ -187,7 +194,11 @@ public final class Configuration {
         String subject = values.given(key)
                 .map(given -> secret ? variable : variable + "=\"" + Shown.value(given.value()) + "\"")
                 .orElse(variable);
-        String fallback = secret ? "" : values.fallback(key).map(value -> ", default " + Shown.value(value)).orElse("");
+        String fallback = secret
+                ? ""
+                : values.fallback(key)
+                        .map(value -> ", default " + Shown.value(value))
+                        .orElse("");
         problems.add(new Problem(subject, message + " (" + key + fallback + ")"));
     }
 
@@ -205,9 +216,11 @@ public final class Configuration {
     public List<Effective> effective() {
         var lines = new ArrayList<Effective>();
         for (String key : read) {
-            Optional<String> given = values.given(key).map(Given::value).or(() -> values.givenFile(key)
-                    .filter(_ -> secrets.contains(key))
-                    .map(Given::value));
+            Optional<String> given = values.given(key)
+                    .map(Given::value)
+                    .or(() -> values.givenFile(key)
+                            .filter(_ -> secrets.contains(key))
+                            .map(Given::value));
             given.or(() -> values.fallback(key)).ifPresent(value -> {
                 String shown = secrets.contains(key) ? "***" : value.replaceAll("//[^/\\s]*@", "//***@");
                 lines.add(new Effective(key, shown, given.isPresent()));

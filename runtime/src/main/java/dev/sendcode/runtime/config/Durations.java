@@ -31,9 +31,7 @@ public final class Durations {
 
     /** What the number may have meant: as seconds, and as minutes where that comes out even. */
     private static String withUnits(long number) {
-        return number >= 60 && number % 60 == 0
-                ? number + "s, " + number / 60 + "m"
-                : number + "s, " + number + "m";
+        return number >= 60 && number % 60 == 0 ? number + "s, " + number / 60 + "m" : number + "s, " + number + "m";
     }
 
     /** The shortest exact way to write it, for example {@code 1m} for 60 seconds; not finer than milliseconds. */

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param sealPublic what callers' codes are sealed with; request-api
  * @param sealPrivate what unseals them; worker
  */
-public record KeyFiles(Optional<Path> hash, Optional<Path> code, Optional<Path> sealPublic, Optional<Path> sealPrivate) {
+public record KeyFiles(
+        Optional<Path> hash, Optional<Path> code, Optional<Path> sealPublic, Optional<Path> sealPrivate) {
 
     static KeyFiles read(Configuration c) {
         return new KeyFiles(

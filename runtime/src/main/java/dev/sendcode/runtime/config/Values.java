@@ -67,7 +67,8 @@ final class Values {
     /** The content of a secret's file without the line end behind it. */
     static String contentOf(Given file) {
         try {
-            String content = Files.readString(Path.of(file.value()), StandardCharsets.UTF_8).stripTrailing();
+            String content = Files.readString(Path.of(file.value()), StandardCharsets.UTF_8)
+                    .stripTrailing();
             if (content.isEmpty()) {
                 throw new BadValueException("the file is empty");
             }

@@ -26,7 +26,8 @@ public final class OperatorListener {
     public static HttpListener start(
             ListenAddress at, Health health, PrometheusMeterRegistry metrics, List<HttpRoute> more) {
         var routes = new ArrayList<>(HealthRoutes.of(health));
-        routes.add(HttpRoute.get("/metrics", _ -> HttpResponse.of(200, PROMETHEUS_TEXT, metrics.scrape(PROMETHEUS_TEXT))));
+        routes.add(
+                HttpRoute.get("/metrics", _ -> HttpResponse.of(200, PROMETHEUS_TEXT, metrics.scrape(PROMETHEUS_TEXT))));
         routes.addAll(more);
         return HttpListener.start("operator", at, HttpLimits.OPERATOR, routes);
     }

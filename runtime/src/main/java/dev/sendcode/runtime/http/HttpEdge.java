@@ -136,8 +136,8 @@ final class HttpEdge {
     private static void send(ServerRequest request, ServerResponse response, HttpResponse answer) {
         response.status(answer.status());
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        boolean bodiless = answer.body().length == 0
-                || request.prologue().method().text().equals("HEAD");
+        boolean bodiless =
+                answer.body().length == 0 || request.prologue().method().text().equals("HEAD");
         if (bodiless) {
             response.send();
         } else {
@@ -148,7 +148,8 @@ final class HttpEdge {
     private static Map<String, String> headers(ServerRequestHeaders headers) {
         var byName = new LinkedHashMap<String, String>();
         for (Header header : headers) {
-            byName.merge(header.headerName().lowerCase(), String.join(", ", header.allValues()), (a, b) -> a + ", " + b);
+            byName.merge(
+                    header.headerName().lowerCase(), String.join(", ", header.allValues()), (a, b) -> a + ", " + b);
         }
         return byName;
     }

@@ -3,6 +3,7 @@ package dev.sendcode.runtime.http;
 import dev.sendcode.runtime.config.ListenAddress;
 import dev.sendcode.runtime.lifecycle.PortTakenException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
 import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +53,12 @@ public final class HttpListener implements AutoCloseable {
                 .idleConnectionTimeout(IDLE)
                 .idleConnectionPeriod(IDLE_LOOKED_AT)
                 .shutdownGracePeriod(GRACE)
-                .connectionOptions(socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                .connectionOptions(
+                        socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                .addProtocol(Http1Config.builder()
+                        .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
+                        .maxHeadersSize(MAX_HEADERS_BYTES)
+                        .build())
                 .routing(edge::route)
                 .build();
         try {
@@ -60,7 +66,9 @@ public final class HttpListener implements AutoCloseable {
         } catch (RuntimeException notBound) {
             throw explained(name, at, notBound);
         }
-        LOG.atInfo().addKeyValue("address", new ListenAddress(at.host(), server.port())).log("{} listens", name);
+        LOG.atInfo()
+                .addKeyValue("address", new ListenAddress(at.host(), server.port()))
+                .log("{} listens", name);
         return new HttpListener(name, server);
     }
 

@@ -45,19 +45,27 @@ public record Problem(int status, String slug, String title, String detail, Map<
         members.put("title", title);
         members.put("detail", detail);
         members.putAll(extra);
-        var response = new HttpResponse(
-                status, Map.of("Content-Type", "application/problem+json"), Json.bytes(members));
+        var response =
+                new HttpResponse(status, Map.of("Content-Type", "application/problem+json"), Json.bytes(members));
         return extra.get("retryAfter") instanceof Number seconds
                 ? response.withHeader("Retry-After", Long.toString(seconds.longValue()))
                 : response;
     }
 
     static Problem notFound() {
-        return of(404, "not-found", "There is nothing here", "No route has this path; /openapi.json lists them where there is one.");
+        return of(
+                404,
+                "not-found",
+                "There is nothing here",
+                "No route has this path; /openapi.json lists them where there is one.");
     }
 
     static Problem methodNotAllowed(String method, String allowed) {
-        return of(405, "method-not-allowed", "This path does not take this method", method + " is not one of " + allowed + ".");
+        return of(
+                405,
+                "method-not-allowed",
+                "This path does not take this method",
+                method + " is not one of " + allowed + ".");
     }
 
     static Problem badPath() {

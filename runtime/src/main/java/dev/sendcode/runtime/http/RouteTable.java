@@ -41,7 +41,10 @@ public final class RouteTable {
                 .count();
         if (different != routes.size()) {
             throw new IllegalArgumentException("two routes are the same: "
-                    + routes.stream().map(route -> route.method() + " " + route.path()).sorted().toList());
+                    + routes.stream()
+                            .map(route -> route.method() + " " + route.path())
+                            .sorted()
+                            .toList());
         }
     }
 
@@ -76,7 +79,9 @@ public final class RouteTable {
             Optional<Map<String, String>> parameters = match(entry, segments);
             if (parameters.isPresent()) {
                 if (takes(entry.route(), request.method())) {
-                    return answer(entry.route().method() + " " + entry.route().path(), entry.route().handler(),
+                    return answer(
+                            entry.route().method() + " " + entry.route().path(),
+                            entry.route().handler(),
                             request.withPathParameters(parameters.get()));
                 }
                 samePath.add(entry);

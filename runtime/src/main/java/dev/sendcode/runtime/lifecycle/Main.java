@@ -53,8 +53,10 @@ public final class Main {
         if (args.length > 0) {
             System.exit(main.usage(args, System.out, System.err));
         }
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
-                LOG.atError().setCause(failure).addKeyValue("thread", thread.getName()).log("a thread died"));
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> LOG.atError()
+                .setCause(failure)
+                .addKeyValue("thread", thread.getName())
+                .log("a thread died"));
         int failed = main.start(() -> start.apply(load.apply(System.getenv())), System.err);
         if (failed != DONE) {
             System.exit(failed);

@@ -75,8 +75,8 @@ public record PortOwner(long pid, String command) {
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(proc, "[0-9]*")) {
             for (Path process : processes) {
                 if (holdsOneOf(process.resolve("fd"), sockets)) {
-                    return Optional.of(new PortOwner(
-                            Long.parseLong(process.getFileName().toString()), command(process)));
+                    return Optional.of(
+                            new PortOwner(Long.parseLong(process.getFileName().toString()), command(process)));
                 }
             }
         } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException notReadable) {

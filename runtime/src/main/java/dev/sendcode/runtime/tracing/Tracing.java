@@ -24,9 +24,10 @@ public final class Tracing {
 
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
     /** version - trace id - parent id - flags; version 00 ends there, later ones may go on behind another dash. */
-    private static final Pattern VALID = Pattern.compile(
-            "(?!ff)(?:00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
+    private static final Pattern VALID =
+            Pattern.compile("(?!ff)(?:00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
                     + "|(?!00)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?)");
+
     private static final int LONGEST = 256;
     private static final int TRACE_ID_FROM = 3;
     private static final int TRACE_ID_TO = 35;
@@ -35,8 +36,7 @@ public final class Tracing {
 
     /** The incoming one if it is valid, else that of the scope we are in, else a new one (not sampled). */
     public static String currentOrNew(Optional<String> incoming) {
-        return incoming.filter(Tracing::isValid)
-                .orElseGet(() -> CURRENT.isBound() ? CURRENT.get() : fresh());
+        return incoming.filter(Tracing::isValid).orElseGet(() -> CURRENT.isBound() ? CURRENT.get() : fresh());
     }
 
     /** Whether it is a valid {@code traceparent}. */
@@ -72,7 +72,8 @@ public final class Tracing {
         Header header = headers.lastHeader(HEADER);
         return header == null || header.value() == null
                 ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.US_ASCII)).filter(Tracing::isValid);
+                : Optional.of(new String(header.value(), StandardCharsets.US_ASCII))
+                        .filter(Tracing::isValid);
     }
 
     /** Gives a record this one, in place of any that it had. */
