@@ -1,0 +1,112 @@
+package dev.sendcode.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.sendcode.embedded.RedisProcessConfig.Fsync;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.RedisClient;
+
+class RedisProcessIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keepsWhatWasWrittenForTheNextServerOnTheFolder() {
+        try (var first = RedisProcess.start(config());
+                var client = RedisClient.create(first.uri())) {
+            client.set("colour", "green");
+        }
+        try (var second = RedisProcess.start(config());
+                var client = RedisClient.create(second.uri())) {
+            assertThat(client.get("colour")).isEqualTo("green");
+            assertThat(client.info("memory")).contains("maxmemory_policy:noeviction");
+        }
+    }
+
+    @Test
+    void diesWithAProcessThatWasKilled() throws IOException {
+        // Given
+        var child = child();
+        var redis = ProcessHandle.of(redisOf(child)).orElseThrow();
+        assertThat(redis.isAlive()).isTrue();
+        // When
+        child.destroyForcibly();
+        // Then
+        await().atMost(PATIENCE).until(() -> !redis.isAlive());
+    }
+
+    @Test
+    void endsALeftOverServerOfTheSameFolder() throws IOException {
+        // Given a server whose process and whose watching shell were killed
+        var child = child();
+        var redis = ProcessHandle.of(redisOf(child)).orElseThrow();
+        child.children().filter(each -> each.pid() != redis.pid()).forEach(ProcessHandle::destroyForcibly);
+        child.destroyForcibly().onExit().join();
+        assertThat(redis.isAlive()).isTrue();
+        // When
+        try (var next = RedisProcess.start(config())) {
+            // Then
+            assertThat(redis.isAlive()).isFalse();
+            assertThat(next.alive()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> RedisProcess.start(new RedisProcessConfig(folder, port, Fsync.EVERYSEC)))
+                    .hasMessageContaining("port " + port + " (Redis) is taken");
+        }
+        // and lets go of the folder
+        RedisProcess.start(config()).close();
+    }
+
+    @Test
+    void refusesAFolderThatAnotherInstanceHolds() {
+        try (var first = RedisProcess.start(config())) {
+            assertThatThrownBy(() -> RedisProcess.start(config())).isInstanceOf(DataFolderInUseException.class);
+            assertThat(first.alive()).isTrue();
+        }
+    }
+
+    private RedisProcessConfig config() {
+        return new RedisProcessConfig(folder, 0, Fsync.ALWAYS);
+    }
+
+    private Process child() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RedisOwner.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static long redisOf(Process child) throws IOException {
+        var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.startsWith(RedisOwner.MARK)) {
+            line = out.readLine();
+        }
+        assertThat(line).as("the child's line with the pid").isNotNull();
+        return Long.parseLong(line.substring(RedisOwner.MARK.length()));
+    }
+}
