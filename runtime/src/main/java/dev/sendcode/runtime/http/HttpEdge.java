@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Between the server and the routes: bounds concurrency, reads the body within its limits, translates both ways. */
 final class HttpEdge {
@@ -26,6 +29,8 @@ final class HttpEdge {
     private static final int DRAINED_BYTES = 256 * 1024;
 
     private static final int CHUNK = 8 * 1024;
+    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
+    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
 
     private final RouteTable routes;
     private final HttpLimits limits;
@@ -43,7 +48,8 @@ final class HttpEdge {
 
     private void handle(ServerRequest request, ServerResponse response) {
         if (!permits.tryAcquire()) {
-            refuse(request, response, Problem.overloaded());
+            drain(request);
+            giveUp(request, response, Problem.overloaded());
             return;
         }
         try {
@@ -57,11 +63,8 @@ final class HttpEdge {
     private void handleTraced(ServerRequest request, ServerResponse response) {
         switch (body(request)) {
             case Body.Read(byte[] bytes) -> send(request, response, answer(request, bytes));
-            case Body.TooLarge() -> refuse(request, response, Problem.tooLarge(limits.maxBodyBytes()));
-            case Body.TooSlow() -> {
-                response.header(HeaderNames.CONNECTION, "close");
-                send(request, response, Problem.tooSlow().response());
-            }
+            case Body.TooLarge() -> giveUp(request, response, Problem.tooLarge(limits.maxBodyBytes()));
+            case Body.TooSlow() -> giveUp(request, response, Problem.tooSlow());
         }
     }
 
@@ -91,6 +94,7 @@ final class HttpEdge {
     private Body body(ServerRequest request) {
         OptionalLong announced = request.headers().contentLength();
         if (announced.isPresent() && announced.getAsLong() > limits.maxBodyBytes()) {
+            drain(request);
             return new Body.TooLarge();
         }
         if (!request.content().hasEntity()) {
@@ -103,6 +107,7 @@ final class HttpEdge {
             for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                 bytes.write(chunk, 0, read);
                 if (bytes.size() > limits.maxBodyBytes()) {
+                    discard(in);
                     return new Body.TooLarge();
                 }
                 if (System.nanoTime() > deadline) {
@@ -127,10 +132,34 @@ final class HttpEdge {
         return false;
     }
 
-    /** Answers without having read the body, and gives the connection up. */
-    private static void refuse(ServerRequest request, ServerResponse response, Problem problem) {
+    /** Answers, and gives the connection up. */
+    private static void giveUp(ServerRequest request, ServerResponse response, Problem problem) {
         response.header(HeaderNames.CONNECTION, "close");
         send(request, response, problem.response());
+    }
+
+    /** Throws away what is on its way, up to a bound: a connection closed with unread bytes is reset, and the answer lost with it. */
+    private static void drain(ServerRequest request) {
+        boolean awaitsPermission = request.headers().contains(HeaderNames.EXPECT);
+        if (awaitsPermission || !request.content().hasEntity()) {
+            return;
+        }
+        try (InputStream in = request.content().inputStream()) {
+            discard(in);
+        } catch (IOException | UncheckedIOException gone) {
+            LOG.atDebug().log("a client went away before it had its answer");
+        }
+    }
+
+    private static void discard(InputStream in) throws IOException {
+        long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
+        byte[] chunk = new byte[CHUNK];
+        int discarded = 0;
+        for (int read = in.read(chunk);
+                read >= 0 && discarded < DRAINED_BYTES && System.nanoTime() < deadline;
+                read = in.read(chunk)) {
+            discarded += read;
+        }
     }
 
     private static void send(ServerRequest request, ServerResponse response, HttpResponse answer) {

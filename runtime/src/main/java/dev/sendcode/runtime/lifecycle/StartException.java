@@ -13,7 +13,7 @@ public final class StartException extends RuntimeException {
     static String reason(Throwable failure) {
         Throwable innermost = failure;
         String message = failure.getMessage();
-        while (innermost.getCause() != null && innermost.getCause() != innermost) {
+        while (innermost.getCause() != null) {
             innermost = innermost.getCause();
             message = innermost.getMessage() == null ? message : innermost.getMessage();
         }
