@@ -19,12 +19,7 @@ public sealed interface Begin {
      *
      * @param outcome as given to {@link VerificationStore#finish}
      */
-    record Recorded(byte[] outcome) implements Begin {
-        @Override
-        public String toString() {
-            return "Recorded[" + outcome.length + " bytes]";
-        }
-    }
+    record Recorded(String outcome) implements Begin {}
 
     /**
      * Another worker, or this one in a former life, began it and nothing is known of the end: maybe sent.

@@ -8,12 +8,12 @@ import java.time.Instant;
  * @param bucket as at begin
  * @param dispatchId as at begin
  * @param token as at begin; a claim that another worker holds is left alone
- * @param outcome the bytes to publish again should the dispatch be read again
+ * @param outcome what to publish again should the dispatch be read again, as text
  * @param deadline of the dispatch
  * @param published whether the outcome is in Kafka; only then the claim's life is cut, to the deadline and a minute
  */
 public record FinishCommand(
-        String bucket, String dispatchId, String token, byte[] outcome, Instant deadline, boolean published) {
+        String bucket, String dispatchId, String token, String outcome, Instant deadline, boolean published) {
 
     @Override
     public String toString() {

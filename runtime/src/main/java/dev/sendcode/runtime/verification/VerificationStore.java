@@ -2,7 +2,6 @@ package dev.sendcode.runtime.verification;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import redis.clients.jedis.UnifiedJedis;
@@ -49,7 +48,7 @@ public final class VerificationStore {
                 begin.run(redis, List.of(keys.claim(c.dispatchId()), keys.latest(), keys.verification()), arguments);
         return switch (reply.getFirst()) {
             case "GO" -> new Begin.Go(Duration.ofMillis(Long.parseLong(reply.get(1))), code(reply, 2));
-            case "RECORDED" -> new Begin.Recorded(Base64.getDecoder().decode(reply.get(1)));
+            case "RECORDED" -> new Begin.Recorded(reply.get(1));
             case "LOST" -> new Begin.WorkerLost(code(reply, 1));
             case "EXPIRED" -> new Begin.Expired();
             case "NEWER" -> new Begin.SupersededByNewer();
@@ -95,7 +94,7 @@ public final class VerificationStore {
                 List.of(keys.claim(c.dispatchId())),
                 List.of(
                         c.token(),
-                        Base64.getEncoder().encodeToString(c.outcome()),
+                        c.outcome(),
                         Long.toString(c.deadline().plus(CLAIM_AFTER_DEADLINE).toEpochMilli()),
                         Long.toString(CLAIM_AFTER_DEADLINE.toMillis()),
                         c.published() ? "1" : "0"));
