@@ -1,0 +1,26 @@
+package dev.sendcode.providers;
+
+import dev.sendcode.providers.builtin.BuiltinProvider;
+import dev.sendcode.providers.builtin.BuiltinReceipts;
+import dev.sendcode.providers.builtin.BuiltinSettings;
+import java.util.List;
+import java.util.Optional;
+
+/** Every provider that there is: no scanning, no service loader. */
+public final class ProviderCatalog {
+
+    private static final List<ProviderKind> KINDS = List.of(new ProviderKind(
+            BuiltinProvider.ID, settings -> new BuiltinProvider(BuiltinSettings.of(settings)), new BuiltinReceipts()));
+
+    private ProviderCatalog() {}
+
+    /** All of them. */
+    public static List<ProviderKind> all() {
+        return KINDS;
+    }
+
+    /** The provider of that id. */
+    public static Optional<ProviderKind> find(String id) {
+        return KINDS.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    }
+}
