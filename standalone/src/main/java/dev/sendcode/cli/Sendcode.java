@@ -1,5 +1,8 @@
 package dev.sendcode.cli;
 
+import dev.sendcode.runtime.config.ConfigurationException;
+import dev.sendcode.standalone.CannotStartException;
+import dev.sendcode.standalone.Logs;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -34,16 +37,20 @@ public final class Sendcode implements Runnable {
 
     /** Runs one command and ends the process with its code. */
     public static void main(String[] arguments) {
+        Logs.errorsOnly();
         System.exit(on(Terminal.ofProcess()).execute(arguments));
     }
 
     /** The whole command line, writing to the given terminal. */
     public static CommandLine on(Terminal terminal) {
         var commandLine = new CommandLine(new Sendcode())
+                .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new UpCommand(terminal))
                 .addSubcommand(new SendCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new InboxCommand(terminal))
                 .addSubcommand(new AuditCommand(terminal))
+                .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         withHelp(commandLine);
         return commandLine
@@ -72,7 +79,11 @@ public final class Sendcode implements Runnable {
     }
 
     private static int exitCode(Throwable problem) {
-        return problem instanceof CommandFailure failure ? failure.exitCode() : Exit.FAILED;
+        return switch (problem) {
+            case CommandFailure failure -> failure.exitCode();
+            case ConfigurationException _ -> Exit.USAGE;
+            default -> Exit.FAILED;
+        };
     }
 
     private static int misused(ParameterException problem, String[] arguments) {
@@ -87,11 +98,15 @@ public final class Sendcode implements Runnable {
     }
 
     private static int failed(Exception problem, CommandLine command, ParseResult arguments) throws Exception {
-        if (!(problem instanceof CommandFailure failure)) {
-            throw problem;
-        }
-        command.getErr().println("sendcode: " + failure.getMessage());
+        int exit = exitCode(problem);
+        String sentence = switch (problem) {
+            case ConfigurationException wrong -> String.valueOf(wrong.getMessage());
+            case CommandFailure failure -> "sendcode: " + failure.getMessage();
+            case CannotStartException failure -> String.valueOf(failure.getMessage());
+            default -> throw problem; // a bug: picocli prints its stack trace
+        };
+        command.getErr().println(sentence);
         command.getErr().flush();
-        return failure.exitCode();
+        return exit;
     }
 }

@@ -1,10 +1,12 @@
 package dev.sendcode.standalone;
 
+import dev.sendcode.runtime.lifecycle.PortOwner;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Looks, before anything is started, whether every port can be listened on. */
@@ -18,14 +20,21 @@ final class PortCheck {
     /**
      * Does nothing if all ports are free.
      *
+     * @param leftOver process that may have one, as it is ended before the port is needed: a Redis whose owner was killed
      * @throws CannotStartException with one line per taken port: whose it is, and an offset at which all are free
      */
-    static void require(Ports ports) {
-        var taken =
-                ports.named().stream().filter(named -> isTaken(named.port())).toList();
+    static void require(Ports ports, Optional<Long> leftOver) {
+        var taken = ports.named().stream()
+                .filter(named -> isTaken(named.port()))
+                .filter(named -> leftOver.isEmpty() || !isHeldBy(leftOver.get(), named.port()))
+                .toList();
         if (!taken.isEmpty()) {
             throw new CannotStartException(String.join("\n", lines(taken)));
         }
+    }
+
+    private static boolean isHeldBy(long pid, int port) {
+        return PortOwner.of(port).filter(owner -> owner.pid() == pid).isPresent();
     }
 
     private static List<String> lines(List<Ports.Named> taken) {
@@ -37,9 +46,7 @@ final class PortCheck {
     }
 
     private static String by(int port) {
-        return PortOwner.of(port)
-                .map(owner -> " by pid " + owner.pid() + " (" + owner.command() + ")")
-                .orElse("");
+        return PortOwner.of(port).map(owner -> " by " + owner).orElse("");
     }
 
     private static int freeOffset() {

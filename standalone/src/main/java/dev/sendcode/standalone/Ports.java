@@ -19,7 +19,6 @@ import java.util.List;
  * @param apiOperator operator's port of request-api
  * @param collectorOperator operator's port of status-collector
  * @param kafka the broker, for clients
- * @param kafkaController the broker's own quorum
  * @param redis the Redis server
  */
 public record Ports(
@@ -32,7 +31,6 @@ public record Ports(
         int apiOperator,
         int collectorOperator,
         int kafka,
-        int kafkaController,
         int redis) {
 
     /** A port and what it is for, in words for people. */
@@ -41,7 +39,7 @@ public record Ports(
     /** The highest offset that keeps every port below 65536. */
     public static final int MAX_OFFSET = 56_000;
 
-    private static final int COUNT = 11;
+    private static final int COUNT = 10;
 
     /**
      * The design's ports, all moved up.
@@ -62,7 +60,6 @@ public record Ports(
                 8090 + offset,
                 8092 + offset,
                 9092 + offset,
-                9093 + offset,
                 6379 + offset);
     }
 
@@ -84,8 +81,7 @@ public record Ports(
                     free.get(6),
                     free.get(7),
                     free.get(8),
-                    free.get(9),
-                    free.get(10));
+                    free.get(9));
         } catch (IOException noPortLeft) {
             throw new UncheckedIOException(noPortLeft);
         } finally {
@@ -113,7 +109,6 @@ public record Ports(
                 new Named("router, operator", router),
                 new Named("worker, operator", worker),
                 new Named("Kafka", kafka),
-                new Named("Kafka, controller", kafkaController),
                 new Named("Redis", redis));
     }
 }

@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DataFolderTest {
+class StateFolderTest {
 
     @Test
     void aSecondOneOnTheSameFolderIsToldWhoUsesIt(@TempDir Path folder) throws IOException {
-        try (var first = DataFolder.at(folder)) {
+        try (var first = StateFolder.at(folder)) {
             assertThat(first.root()).isAbsolute();
-            assertThatThrownBy(() -> DataFolder.at(folder))
+            assertThatThrownBy(() -> StateFolder.at(folder))
                     .isInstanceOf(CannotStartException.class)
                     .hasMessageContaining(
                             "in use by pid " + ProcessHandle.current().pid())
@@ -25,10 +25,10 @@ class DataFolderTest {
 
     @Test
     void aFolderThatWasClosedCanBeOpenedAgainWithWhatWasInIt(@TempDir Path folder) throws IOException {
-        try (var first = DataFolder.at(folder)) {
+        try (var first = StateFolder.at(folder)) {
             Files.writeString(first.of("kafka").resolve("kept"), "x");
         }
-        try (var second = DataFolder.at(folder)) {
+        try (var second = StateFolder.at(folder)) {
             assertThat(second.of("kafka").resolve("kept")).hasContent("x");
         }
     }
@@ -36,7 +36,7 @@ class DataFolderTest {
     @Test
     void aTemporaryFolderIsGoneAtTheEnd() throws IOException {
         Path root;
-        try (var folder = DataFolder.temporary()) {
+        try (var folder = StateFolder.temporary()) {
             root = folder.root();
             Files.writeString(folder.of("a").resolve("b"), "x");
         }
@@ -47,7 +47,7 @@ class DataFolderTest {
     void aFolderThatCannotBeMadeIsSaid(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertThatThrownBy(() -> DataFolder.at(file.resolve("below")))
+        assertThatThrownBy(() -> StateFolder.at(file.resolve("below")))
                 .isInstanceOf(CannotStartException.class)
                 .hasMessageContaining("--data DIR");
     }

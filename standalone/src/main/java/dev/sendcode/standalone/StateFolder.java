@@ -1,31 +1,29 @@
 package dev.sendcode.standalone;
 
+import dev.sendcode.embedded.DataFolder;
+import dev.sendcode.embedded.DataFolderInUseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where a standalone keeps its state: the broker's log, Redis' append-only file, the state of the stream applications, the log file. One
- * process at a time: the operating system's lock on {@code lock} goes with its owner, however that ends; {@code pid} says who it is.
+ * process at a time: the lock is the operating system's and goes with its owner, however that ends.
  */
-final class DataFolder implements AutoCloseable {
+final class StateFolder implements AutoCloseable {
 
     private final Path root;
-    private final FileChannel channel;
-    private final boolean temporary;
+    private final DataFolder lock;
+    private volatile boolean temporary;
 
-    private DataFolder(Path root, FileChannel channel, boolean temporary) {
+    private StateFolder(Path root, DataFolder lock, boolean temporary) {
         this.root = root;
-        this.channel = channel;
+        this.lock = lock;
         this.temporary = temporary;
     }
 
@@ -34,7 +32,7 @@ final class DataFolder implements AutoCloseable {
      *
      * @throws CannotStartException if it can not be written, or another process uses it
      */
-    static DataFolder at(Path folder) {
+    static StateFolder at(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(root);
@@ -48,7 +46,7 @@ final class DataFolder implements AutoCloseable {
     }
 
     /** Opens a new folder that is deleted when it is closed. */
-    static DataFolder temporary() {
+    static StateFolder temporary() {
         try {
             return locked(Files.createTempDirectory("sendcode-"), true);
         } catch (IOException notWritable) {
@@ -57,24 +55,13 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static DataFolder locked(Path root, boolean temporary) throws IOException {
-        Path pid = root.resolve("pid");
-        var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(channel) == null) {
-            channel.close();
-            String owner = Files.exists(pid) ? "pid " + Files.readString(pid).strip() : "another process";
-            throw new CannotStartException(
-                    "data folder " + root + " is in use by " + owner + "; stop that, or give another --data DIR");
-        }
-        Files.writeString(pid, Long.toString(ProcessHandle.current().pid()));
-        return new DataFolder(root, channel, temporary);
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static StateFolder locked(Path root, boolean temporary) {
         try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException thisVeryProcess) {
-            return null;
+            return new StateFolder(root, DataFolder.lock(root), temporary);
+        } catch (DataFolderInUseException used) {
+            throw new CannotStartException(used.getMessage() + ": --data DIR", used);
+        } catch (UncheckedIOException notWritable) {
+            throw new CannotStartException(notWritable.getMessage() + "; give another: --data DIR", notWritable);
         }
     }
 
@@ -95,14 +82,17 @@ final class DataFolder implements AutoCloseable {
         return temporary;
     }
 
+    /** From now on the folder stays, even if it was temporary: for somebody who wants to read the log. */
+    void keep() {
+        temporary = false;
+    }
+
     @Override
     public void close() throws IOException {
         if (temporary) {
             Files.walkFileTree(root, new Deleting());
-        } else {
-            Files.deleteIfExists(root.resolve("pid"));
         }
-        channel.close();
+        lock.close();
     }
 
     private static final class Deleting extends SimpleFileVisitor<Path> {
