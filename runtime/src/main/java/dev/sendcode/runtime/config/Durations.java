@@ -11,7 +11,8 @@ public final class Durations {
 
     private Durations() {}
 
-    static Duration parse(String text) {
+    /** The duration, or {@link BadValueException} with what is wrong. */
+    public static Duration parse(String text) {
         if (BARE.matcher(text).matches()) {
             throw new BadValueException("needs a unit: " + withUnits(Long.parseLong(text)));
         }

@@ -1,0 +1,136 @@
+package dev.sendcode.runtime.kafka;
+
+import dev.sendcode.runtime.config.RegistryConfig;
+import dev.sendcode.schemas.Topic;
+import dev.sendcode.schemas.serde.RegistryClient;
+import dev.sendcode.schemas.serde.TrustedEvents;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events to bytes and back, by the serde that {@code registry.serializer} and {@code registry.deserializer} name (ours by default, Confluent's
+ * where its jars are on the class path). One per process; thread-safe; may block while the registry is asked for a schema that is new to us.
+ *
+ * <p>Schemas are never registered here unless {@code registry.auto.register.schemas=true}: a deployment registers them.
+ */
+public final class EventCodec {
+
+    /** Longer records are not ours: the longest event is under 2 KiB, and who fills a topic with large ones shall not fill our memory. */
+    public static final int MAX_BYTES = 8 * 1024;
+
+    private static final int PREFIX = 5;
+
+    private final Serializer<Object> serializer;
+    private final Deserializer<Object> deserializer;
+    private final SchemaRegistration registration;
+
+    static {
+        TrustedEvents.install();
+    }
+
+    /** What came out of a record's bytes. */
+    public sealed interface Decoded<V> {
+
+        /**
+         * An event.
+         *
+         * @param value never log it: it prints its fields
+         */
+        record Event<V>(V value) implements Decoded<V> {}
+
+        /**
+         * Bytes that will never be an event: to the dead-letter topic with them.
+         *
+         * @param reason {@code SIZE} (over 8 KiB), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
+         *     the registry does not know), {@code UNDECODABLE} (does not fit its schema, or names a class that is none of ours) or
+         *     {@code OTHER_EVENT} (an event, but not this topic's)
+         */
+        record Poison<V>(String reason) implements Decoded<V> {}
+    }
+
+    /**
+     * Opens no connection yet.
+     *
+     * @throws ConfigException for settings that the serde refuses
+     */
+    public EventCodec(RegistryConfig config) {
+        Map<String, Object> settings = RegistrySettings.of(config);
+        serializer = RegistrySettings.serializer(config);
+        serializer.configure(settings, false);
+        deserializer = RegistrySettings.deserializer(config);
+        deserializer.configure(settings, false);
+        registration = new SchemaRegistration(new RegistryClient(settings));
+    }
+
+    /**
+     * The bytes of an event.
+     *
+     * @throws OutageException where the registry is away, or has not (yet) the event's schema
+     */
+    public <V extends SpecificRecord> byte[] encode(Topic<V> topic, V event) {
+        try {
+            return serializer.serialize(topic.name(), event);
+        } catch (InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException failed) {
+            if (Outages.isOutage(failed) || Outages.isAnswerOfTheRegistry(failed)) {
+                throw new OutageException("cannot write to " + topic.name() + " now: " + failed.getMessage(), failed);
+            }
+            throw failed;
+        }
+    }
+
+    /**
+     * The event in a record's value.
+     *
+     * @throws OutageException where the registry cannot be asked about the schema
+     */
+    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Decoded.Poison<>("EMPTY");
+        }
+        if (bytes.length > MAX_BYTES) {
+            return new Decoded.Poison<>("SIZE");
+        }
+        if (bytes.length < PREFIX || bytes[0] != 0) {
+            return new Decoded.Poison<>("FORMAT");
+        }
+        return decoded(topic, bytes);
+    }
+
+    private <V extends SpecificRecord> Decoded<V> decoded(Topic<V> topic, byte[] bytes) {
+        Object value;
+        try {
+            value = deserializer.deserialize(topic.name(), bytes);
+        } catch (InterruptException stopping) {
+            throw stopping;
+        } catch (RuntimeException failed) { // whatever a serde makes of foreign bytes
+            if (Outages.isOutage(failed)) {
+                throw new OutageException("cannot read " + topic.name() + " now: " + failed.getMessage(), failed);
+            }
+            return new Decoded.Poison<>(Outages.isAnswerOfTheRegistry(failed) ? "SCHEMA" : "UNDECODABLE");
+        }
+        return topic.type().isInstance(value)
+                ? new Decoded.Event<>(topic.type().cast(value))
+                : new Decoded.Poison<>("OTHER_EVENT");
+    }
+
+    /**
+     * Asks the registry for the schemas of what this process writes: at start, and as a readiness check.
+     *
+     * @throws OutageException where it is away or lacks a schema; the message says which, and the command that mends it
+     */
+    public void reach(List<? extends Topic<?>> written) {
+        var missing = new ArrayList<>(registration.missing(written));
+        if (!missing.isEmpty()) {
+            throw new OutageException(String.join("; ", missing), null);
+        }
+    }
+}
