@@ -1,0 +1,175 @@
+package dev.sendcode.router;
+
+import dev.sendcode.events.AuditEvent;
+import dev.sendcode.events.AuditKind;
+import dev.sendcode.events.SendCode;
+import dev.sendcode.events.Verdict;
+import dev.sendcode.events.VerdictKind;
+import dev.sendcode.router.decision.Admission;
+import dev.sendcode.router.decision.Admission.Admitted;
+import dev.sendcode.router.decision.Admission.Rejected;
+import dev.sendcode.router.decision.Admission.Suppressed;
+import dev.sendcode.router.decision.Ask;
+import dev.sendcode.router.decision.Remembered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Has requests decided and carries the decision out: verdict, audit, window, limits, ledger, first dispatch; one transaction. */
+final class AdmissionDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AdmissionDesk.class);
+    private static final long REMEMBERED_MILLIS = Duration.ofHours(24).toMillis();
+    private static final long LIMITS_KEPT_MILLIS = Duration.ofDays(30).toMillis();
+
+    private final RouterParts parts;
+    private final TaskParts task;
+
+    AdmissionDesk(RouterParts parts, TaskParts task) {
+        this.parts = parts;
+        this.task = task;
+    }
+
+    /** Decides on a request; a repeat of one is answered as the first was. */
+    void decide(Record<byte[], byte[]> record, Ask ask) {
+        var remembered = task.state().remembered(ask.requestId());
+        if (remembered != null) {
+            parts.metrics().repeated();
+            verdict(ask, remembered, true);
+            return;
+        }
+        Admission admission;
+        try {
+            admission = admission(ask);
+        } catch (RuntimeException bug) {
+            // a bug in a decision, before any store was written: the record is kept, the caller is answered, the rest
+            // flows on
+            LOG.atError()
+                    .addKeyValue("requestId", ask.requestId())
+                    .addKeyValue("exception", bug.getClass().getName())
+                    .log("decision failed", bug);
+            task.deadLetter(record, "INTERNAL");
+            admission = new Rejected("INTERNAL");
+        }
+        carryOut(ask, admission);
+    }
+
+    /** A record that was already processed, read again after somebody moved the offsets back. */
+    void replayed(Ask ask) {
+        audit(ask, AuditKind.REPLAYED, null);
+    }
+
+    /** A command whose phone is no number. */
+    void noNumber(String requestId, SendCode command) {
+        parts.metrics().rejected();
+        if (task.state().remembered(requestId) != null) {
+            return;
+        }
+        long wall = task.wall();
+        var rejected =
+                new Remembered(VerdictKind.REJECTED, "NUMBER", 0, AuditKind.REJECTED.name(), wall + REMEMBERED_MILLIS);
+        task.state().remembered(requestId, rejected);
+        task.outputs().verdict(toVerdict(requestId, rejected, false), null);
+        for (AuditKind kind : new AuditKind[] {AuditKind.REQUESTED, AuditKind.REJECTED}) {
+            task.outputs()
+                    .audit(
+                            parts.events()
+                                    .event(kind, Optional.of(requestId), Instant.ofEpochMilli(wall))
+                                    .setApplication(command.getApplication())
+                                    .setChannel(command.getChannel())
+                                    .setReason(kind == AuditKind.REJECTED ? "NUMBER" : null)
+                                    .build(),
+                            null);
+        }
+    }
+
+    private Admission admission(Ask ask) {
+        String phone = ask.phone().e164();
+        return parts.admission()
+                .decide(
+                        ask,
+                        parts.settings().get(),
+                        task.state().window(ask.application(), phone, ask.channel()),
+                        task.state().admissions(ask.application(), phone));
+    }
+
+    private void carryOut(Ask ask, Admission admission) {
+        audit(ask, AuditKind.REQUESTED, null);
+        switch (admission) {
+            case Rejected(String reason) -> {
+                parts.metrics().rejected();
+                answer(ask, VerdictKind.REJECTED, reason, 0, AuditKind.REJECTED.name());
+                audit(ask, AuditKind.REJECTED, reason);
+            }
+            case Suppressed(String reason, long until) -> {
+                parts.metrics().suppressed();
+                answer(ask, VerdictKind.SUPPRESSED, reason, until, AuditKind.SUPPRESSED.name());
+                audit(ask, AuditKind.SUPPRESSED, reason);
+            }
+            case Admitted admitted -> admit(ask, admitted);
+        }
+    }
+
+    private void admit(Ask ask, Admitted admitted) {
+        parts.metrics().admitted();
+        var state = task.state();
+        String phone = ask.phone().e164();
+        var before = state.window(ask.application(), phone, ask.channel());
+        if (before != null) {
+            var older = state.request(before.opener());
+            if (older != null) {
+                task.keeper().supersede(older, ask.recordedAt(), task.wall());
+            }
+        }
+        state.window(ask.application(), phone, ask.channel(), admitted.window());
+        state.admissions(ask.application(), phone, admitted.admissions(), ask.recordedAt() + LIMITS_KEPT_MILLIS);
+        answer(ask, VerdictKind.ADMITTED, null, admitted.window().end(), null);
+        audit(ask, AuditKind.ADMITTED, null);
+        task.keeper().begin(admitted.request(), ask.recordedAt(), task.wall());
+    }
+
+    private void answer(Ask ask, VerdictKind kind, @Nullable String reason, long windowEnd, @Nullable String ending) {
+        long kept = Math.max(ask.recordedAt() + REMEMBERED_MILLIS, windowEnd);
+        var remembered = new Remembered(kind, reason, windowEnd, ending, kept);
+        task.state().remembered(ask.requestId(), remembered);
+        verdict(ask, remembered, false);
+    }
+
+    private void verdict(Ask ask, Remembered remembered, boolean replayed) {
+        task.outputs().verdict(toVerdict(ask.requestId(), remembered, replayed), ask.traceparent());
+    }
+
+    private static Verdict toVerdict(String requestId, Remembered remembered, boolean replayed) {
+        return Verdict.newBuilder()
+                .setRequestId(requestId)
+                .setVerdict(remembered.verdict())
+                .setReason(remembered.reason())
+                .setWindowEnd(remembered.windowEnd() == 0 ? null : Instant.ofEpochMilli(remembered.windowEnd()))
+                .setReplayed(replayed)
+                .setEnding(remembered.ending())
+                .build();
+    }
+
+    private void audit(Ask ask, AuditKind kind, @Nullable String reason) {
+        parts.metrics().audited(kind);
+        task.outputs().audit(event(ask, kind, reason), ask.traceparent());
+    }
+
+    private AuditEvent event(Ask ask, AuditKind kind, @Nullable String reason) {
+        long time = Math.max(ask.recordedAt(), task.wall());
+        return parts.events()
+                .about(
+                        parts.events().event(kind, Optional.of(ask.requestId()), Instant.ofEpochMilli(time)),
+                        ask.application(),
+                        ask.channel(),
+                        ask.phone())
+                .setReason(reason)
+                .setSettingsVersion(parts.settings().get().version())
+                .setLatency(time - ask.recordedAt())
+                .build();
+    }
+}

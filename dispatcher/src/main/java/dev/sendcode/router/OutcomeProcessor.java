@@ -1,0 +1,58 @@
+package dev.sendcode.router;
+
+import dev.sendcode.events.Outcome;
+import dev.sendcode.router.decision.Known;
+import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Outcomes: what workers, the status collector and this router's own timers say about dispatches. */
+final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
+
+    private final RouterParts parts;
+
+    @SuppressWarnings("NullAway.Init") // Streams calls init before process
+    private TaskParts task;
+
+    OutcomeProcessor(RouterParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Out> context) {
+        task = TaskParts.of(parts, context);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        var decoded = parts.codec().decode(parts.topics().outcome(), record.value());
+        switch (decoded) {
+            case Decoded.Poison<Outcome>(String reason) -> task.deadLetter(record, reason);
+            case Decoded.Event<Outcome>(Outcome outcome) -> learn(outcome, record.timestamp());
+        }
+    }
+
+    private void learn(Outcome outcome, long now) {
+        var request = task.state().request(outcome.getRequestId());
+        if (request == null) {
+            // after the ending, or a test SMS: whoever wants to know reads the receipt in the audit log
+            parts.metrics().outcomeOfNoRequest();
+            return;
+        }
+        task.keeper().learn(request, known(outcome), now, task.wall());
+    }
+
+    private static Known known(Outcome outcome) {
+        return new Known(
+                outcome.getDispatchId(),
+                outcome.getKind(),
+                outcome.getReason().orElse(null),
+                outcome.getRetryAfter().orElse(0L),
+                outcome.getVendorMessageId().orElse(null),
+                outcome.getVendorCode().orElse(null),
+                outcome.getVerificationId().orElse(null),
+                outcome.getKid().orElse(null),
+                outcome.getSandbox());
+    }
+}

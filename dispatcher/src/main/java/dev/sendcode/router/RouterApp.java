@@ -1,0 +1,131 @@
+package dev.sendcode.router;
+
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.health.Check;
+import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.health.OperatorListener;
+import dev.sendcode.runtime.http.HttpListener;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.kafka.TopicCheck;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.metrics.ProcessMetrics;
+import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.streams.PatientEvents;
+import dev.sendcode.runtime.streams.RocksDbMemory;
+import dev.sendcode.runtime.streams.RunningStreams;
+import dev.sendcode.runtime.streams.StreamsSettings;
+import dev.sendcode.schemas.Topic;
+import dev.sendcode.schemas.Topics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+
+/** The running router. */
+public final class RouterApp implements AutoCloseable {
+
+    /** Consumer group, transactional ids and changelogs begin with it. */
+    public static final String APPLICATION_ID = "sendcode-router";
+
+    private final Lifecycle lifecycle;
+    private final Health health;
+    private final HttpListener operator;
+
+    private RouterApp(Lifecycle lifecycle, Health health, HttpListener operator) {
+        this.lifecycle = lifecycle;
+        this.health = health;
+        this.operator = operator;
+    }
+
+    /**
+     * Starts it; {@link #health} says when every store is restored.
+     *
+     * @throws dev.sendcode.runtime.config.ConfigurationException before anything is opened
+     * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
+     */
+    public static RouterApp start(RouterConfig config) {
+        CommonConfig common = config.common();
+        Keys keys = Keys.load(common.keys());
+        Settings settings = Settings.load(common.settingsFile());
+        DemoGuard.require(common.demo(), keys.demo(), settings.demo(), List.of(config.operator()));
+
+        var lifecycle = Lifecycle.of(RouterConfig.APP);
+        var health = new Health();
+        var metered = lifecycle.start("metrics", () -> ProcessMetrics.of(RouterConfig.APP));
+        var codec = new EventCodec(common.registry());
+        Admin admin = lifecycle.start(
+                "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), RouterConfig.APP)));
+        lifecycle.run("the topics", () -> requireTopics(admin, common));
+        lifecycle.run("the schemas", () -> codec.reach(written(common.topics())));
+        var parts = RouterParts.of(
+                common.topics(),
+                new PatientEvents(codec, config.streams().registryPatience()),
+                () -> settings,
+                keys.hash(),
+                config.retry(),
+                common.dedupWindow(),
+                new RouterMetrics(metered.registry()));
+        var memory = lifecycle.start("the bound of the stores", RocksDbMemory::new);
+        var streams = lifecycle.start(
+                "Kafka Streams " + APPLICATION_ID,
+                () -> RunningStreams.start(
+                        RouterTopology.of(parts),
+                        StreamsSettings.of(APPLICATION_ID, common, config.streams(), memory)));
+        lifecycle
+                .start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()))
+                .bindTo(metered.registry());
+        health.add("topics", () -> topics(admin, common));
+        health.add("schemas", () -> {
+            codec.reach(written(common.topics()));
+            return Check.ok("registered");
+        });
+        health.add("streams", streams::check);
+        var operator = lifecycle.start(
+                "the operator listener",
+                () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));
+        health.started();
+        return new RouterApp(lifecycle, health, operator);
+    }
+
+    private static void requireTopics(Admin admin, CommonConfig common) {
+        var problems = topicProblems(admin, common);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
+    }
+
+    private static Check topics(Admin admin, CommonConfig common) {
+        var problems = topicProblems(admin, common);
+        return problems.isEmpty() ? Check.ok("as they must be") : Check.failed(String.join("; ", problems));
+    }
+
+    private static List<String> topicProblems(Admin admin, CommonConfig common) {
+        return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
+    }
+
+    private static List<Topic<?>> written(Topics topics) {
+        var all =
+                new ArrayList<Topic<?>>(List.of(topics.verdict(), topics.outcome(), topics.audit(), topics.sendCode()));
+        topics.providers().forEach(provider -> all.add(topics.dispatch(provider)));
+        return all;
+    }
+
+    /** Component checks; ready once every store is restored. */
+    public Health health() {
+        return health;
+    }
+
+    /** The port of health and metrics. */
+    public int operatorPort() {
+        return operator.port();
+    }
+
+    @Override
+    public void close() {
+        health.stopping();
+        lifecycle.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.sendcode.router;
+
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** What belongs to one task: its stores and its way out. */
+final class TaskParts {
+
+    private final ProcessorContext<byte[], Out> context;
+    private final RouterState state;
+    private final Outputs outputs;
+    private final LedgerKeeper keeper;
+    private final Undecodable undecodable;
+
+    private TaskParts(RouterParts parts, ProcessorContext<byte[], Out> context) {
+        this.context = context;
+        this.state = new RouterState(context);
+        this.outputs = new Outputs(context, parts.codec(), parts.topics());
+        this.keeper = new LedgerKeeper(
+                parts.ledger(),
+                state,
+                outputs,
+                parts.events(),
+                parts.metrics(),
+                parts.retry().grace().toMillis());
+        this.undecodable = new Undecodable(outputs, parts.topics(), parts.metrics());
+    }
+
+    static TaskParts of(RouterParts parts, ProcessorContext<byte[], Out> context) {
+        return new TaskParts(parts, context);
+    }
+
+    RouterState state() {
+        return state;
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    LedgerKeeper keeper() {
+        return keeper;
+    }
+
+    /** Milliseconds since 1970, by this machine's clock. */
+    long wall() {
+        return context.currentSystemTimeMs();
+    }
+
+    void deadLetter(Record<byte[], byte[]> record, String reason) {
+        undecodable.deadLetter(record, context.recordMetadata().orElseThrow(), reason);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sendcode.router.decision;
+
+import java.util.List;
+
+/** The decision on a request that was not seen before. */
+public sealed interface Admission {
+
+    /** Why a request is suppressed: the window of its phone and channel is open. */
+    String WINDOW = "WINDOW";
+    /** Why a request is suppressed: the phone had its share over all channels. */
+    String PHONE_LIMIT = "PHONE_LIMIT";
+
+    /**
+     * Not now.
+     *
+     * @param reason {@link #WINDOW} or {@link #PHONE_LIMIT}
+     * @param until when it may be asked again
+     */
+    record Suppressed(String reason, long until) implements Admission {}
+
+    /**
+     * Not at all.
+     *
+     * @param reason NUMBER, APPLICATION, INTERNATIONAL_OFF, STRICT_NUMBER, CHANNEL, TEMPLATE_NOT_CONFIGURED or NO_ROUTE
+     */
+    record Rejected(String reason) implements Admission {}
+
+    /**
+     * Yes.
+     *
+     * @param request the ledger's new entry, nothing dispatched yet
+     * @param window the window that it opened
+     * @param admissions when this phone was admitted over all channels, this time included, oldest first
+     */
+    record Admitted(Request request, Window window, List<Long> admissions) implements Admission {
+
+        /** Keeps its own copy. */
+        public Admitted {
+            admissions = List.copyOf(admissions);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dev.sendcode.router.decision;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import dev.sendcode.router.decision.Admission.Admitted;
+import dev.sendcode.router.decision.Admission.Rejected;
+import dev.sendcode.router.decision.Admission.Suppressed;
+import dev.sendcode.runtime.settings.Application;
+import dev.sendcode.runtime.settings.PhoneLimit;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.schemas.Phone;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** May this phone have a code now? Validation, then limits and window, then the plan; only what passes all of them opens and counts anything. */
+public final class AdmissionPolicy {
+
+    private static final Set<PhoneNumberType> NOT_FOR_CODES = Set.of(
+            PhoneNumberType.FIXED_LINE,
+            PhoneNumberType.PREMIUM_RATE,
+            PhoneNumberType.SHARED_COST,
+            PhoneNumberType.TOLL_FREE,
+            PhoneNumberType.UAN,
+            PhoneNumberType.PAGER,
+            PhoneNumberType.VOICEMAIL);
+
+    private final Planner planner;
+    private final Duration usualWindow;
+
+    /**
+     * Makes the policy.
+     *
+     * @param providers those that have a dispatch topic
+     * @param usualWindow for applications that set no window of their own
+     */
+    public AdmissionPolicy(Set<String> providers, Duration usualWindow) {
+        this.planner = new Planner(providers);
+        this.usualWindow = usualWindow;
+    }
+
+    /**
+     * Decides.
+     *
+     * @param window of the request's application, phone and channel
+     * @param admissions when this application's phone was admitted over all channels, oldest first
+     */
+    public Admission decide(Ask ask, Settings settings, @Nullable Window window, List<Long> admissions) {
+        var known = settings.application(ask.application());
+        if (known.isEmpty()) {
+            return new Rejected("APPLICATION");
+        }
+        var application = known.get();
+        var invalid = refusal(ask.phone(), application);
+        if (invalid.isPresent()) {
+            return new Rejected(invalid.get());
+        }
+        long now = ask.recordedAt();
+        if (window != null && window.holds(now)) {
+            return new Suppressed(Admission.WINDOW, window.end());
+        }
+        var full = fullUntil(application.phoneLimits(), admissions, now);
+        if (full.isPresent()) {
+            return new Suppressed(Admission.PHONE_LIMIT, full.getAsLong());
+        }
+        var plan = planner.plan(settings, ask, ask.phone().region());
+        return plan.refusal()
+                .<Admission>map(Rejected::new)
+                .orElseGet(() -> admit(ask, settings, application, plan.legs(), window, admissions));
+    }
+
+    private static Optional<String> refusal(Phone phone, Application application) {
+        if (!application.international() && !phone.region().equals("CN")) {
+            return Optional.of("INTERNATIONAL_OFF");
+        }
+        var numbers = PhoneNumberUtil.getInstance();
+        var number = phone.parsed();
+        if (NOT_FOR_CODES.contains(numbers.getNumberType(number))) {
+            return Optional.of("NUMBER");
+        }
+        return application.strictNumbers() && !numbers.isValidNumber(number)
+                ? Optional.of("STRICT_NUMBER")
+                : Optional.empty();
+    }
+
+    /** When the oldest admission leaves a limit that is reached; the latest of them, if several are. */
+    private static OptionalLong fullUntil(List<PhoneLimit> limits, List<Long> admissions, long now) {
+        return limits.stream()
+                .flatMapToLong(limit -> {
+                    long period = limit.period().toMillis();
+                    var inside =
+                            admissions.stream().filter(at -> at > now - period).toList();
+                    return inside.size() < limit.admissions()
+                            ? LongStream.empty()
+                            : LongStream.of(inside.get(inside.size() - limit.admissions()) + period);
+                })
+                .max();
+    }
+
+    private Admitted admit(
+            Ask ask,
+            Settings settings,
+            Application application,
+            List<Leg> plan,
+            @Nullable Window before,
+            List<Long> admissions) {
+        long now = ask.recordedAt();
+        long deadline = now + application.validity().toMillis();
+        long length = application.window().orElse(usualWindow).toMillis();
+        var window = Window.opened(before, ask.requestId(), now, length, deadline);
+        var request = new Request(
+                ask.requestId(),
+                ask.application(),
+                ask.phone().e164(),
+                ask.channel(),
+                ask.phone().region(),
+                now,
+                window.generation(),
+                deadline,
+                settings.version(),
+                plan,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                false,
+                null,
+                null,
+                ask.sealedCode(),
+                ask.traceparent());
+        return new Admitted(request, window, counted(application.phoneLimits(), admissions, now));
+    }
+
+    private static List<Long> counted(List<PhoneLimit> limits, List<Long> admissions, long now) {
+        long longest = limits.stream()
+                .mapToLong(limit -> limit.period().toMillis())
+                .max()
+                .orElse(0);
+        var kept = new ArrayList<>(
+                admissions.stream().filter(at -> at > now - longest).toList());
+        kept.add(now);
+        return kept;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.sendcode.runtime.streams;
+
+import dev.sendcode.runtime.config.CommonConfig;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The Kafka Streams configuration, with the reasons for what is not the default. */
+public final class StreamsSettings {
+
+    private StreamsSettings() {}
+
+    /**
+     * The configuration.
+     *
+     * @param applicationId consumer group, transactional ids and internal topics begin with it
+     * @param memory bounds the stores
+     */
+    public static StreamsConfig of(
+            String applicationId, CommonConfig common, StreamsTuning tuning, RocksDbMemory memory) {
+        Map<String, Object> settings = new HashMap<>(common.kafka().clients());
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.CLIENT_ID_CONFIG, applicationId);
+        settings.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        settings.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tuning.commitInterval().toMillis());
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, tuning.stateFolder().toString());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tuning.threads());
+        settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tuning.standbyReplicas());
+        settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, common.replicationFactor());
+        settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        settings.put("processing.exception.handler.global.enabled", true);
+        settings.put(StreamsConfig.topicPrefix("min.insync.replicas"), Integer.toString(common.minInsyncReplicas()));
+        settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        timing(settings);
+        memory.applyTo(settings);
+        return new StreamsConfig(settings);
+    }
+
+    /** A killed instance must not hold its share for the client's default of 45 s, nor its open transaction the readers for 10 s. */
+    private static void timing(Map<String, Object> settings) {
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+        // Streams' own default is 100 ms, longer than five commits
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+    }
+}
