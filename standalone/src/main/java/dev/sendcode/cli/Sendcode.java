@@ -50,6 +50,7 @@ public final class Sendcode implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new InboxCommand(terminal))
                 .addSubcommand(new AuditCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         withHelp(commandLine);

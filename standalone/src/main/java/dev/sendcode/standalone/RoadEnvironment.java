@@ -3,74 +3,59 @@ package dev.sendcode.standalone;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * The variables that every process of a standalone is configured by: what makes sense on one machine, the user's own over that, and over
- * all the addresses of the standalone's own parts.
+ * The variables that the processes of a standalone are configured by: what makes sense on one machine, the user's own over that, and over
+ * all the addresses of the standalone's own parts. A process gets what all share and what is its own.
  */
 final class RoadEnvironment {
 
     private static final String PREFIX = "SENDCODE_";
 
-    private RoadEnvironment() {}
-
     /** What is taken where the user says nothing. */
-    private static Map<String, String> laptop() {
-        return Map.of(
-                "SENDCODE_TOPICS_PARTITIONS", "3",
-                "SENDCODE_TOPICS_REPLICATION_FACTOR", "1",
-                "SENDCODE_TOPICS_MIN_INSYNC_REPLICAS", "1",
-                "SENDCODE_ROUTER_COMMIT_INTERVAL", "10ms",
-                "SENDCODE_COLLECTOR_COMMIT_INTERVAL", "10ms");
-    }
+    private static final Map<String, String> LAPTOP = Map.of(
+            "SENDCODE_TOPICS_PARTITIONS", "3",
+            "SENDCODE_TOPICS_REPLICATION_FACTOR", "1",
+            "SENDCODE_TOPICS_MIN_INSYNC_REPLICAS", "1");
 
-    /** Where the parts are; nobody may say otherwise. */
-    private static Map<String, String> wiring(Plan plan, StateFolder folder) {
+    private final Map<String, String> users;
+    private final Map<String, String> shared = new TreeMap<>();
+    private final Map<String, Map<String, String>> wiring = new TreeMap<>();
+    private final Map<String, Map<String, String>> defaults = new TreeMap<>();
+
+    RoadEnvironment(Plan plan, StateFolder folder) {
+        users = new TreeMap<>(plan.environment());
+        users.keySet().removeIf(name -> !name.startsWith(PREFIX));
         var ports = plan.ports();
-        String sandbox = plan.sandbox().map(Object::toString).orElse("http://" + at(ports.sandbox()));
-        var wiring = new TreeMap<String, String>();
-        wiring.put("SENDCODE_KAFKA_BOOTSTRAP_SERVERS", at(ports.kafka()));
-        wiring.put("SENDCODE_REGISTRY_URL", "http://" + at(ports.registry()));
-        wiring.put("SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
-        wiring.put("SENDCODE_API_LISTEN", at(ports.api()));
-        wiring.put("SENDCODE_API_OPERATOR_LISTEN", at(ports.apiOperator()));
-        wiring.put("SENDCODE_COLLECTOR_LISTEN", at(ports.collector()));
-        wiring.put("SENDCODE_COLLECTOR_OPERATOR_LISTEN", at(ports.collectorOperator()));
-        wiring.put("SENDCODE_COLLECTOR_STATE_DIR", folder.of("status-collector").toString());
-        wiring.put("SENDCODE_ROUTER_OPERATOR_LISTEN", at(ports.router()));
-        wiring.put("SENDCODE_ROUTER_STATE_DIR", folder.of("router").toString());
-        wiring.put("SENDCODE_WORKER_OPERATOR_LISTEN", at(ports.worker()));
-        wiring.put("SENDCODE_WORKER_SANDBOX_URL", sandbox);
-        wiring.put("SENDCODE_SANDBOX_LISTEN", at(ports.sandbox()));
-        wiring.put(
-                "SENDCODE_SANDBOX_CALLBACK_URL",
-                "http://" + at(ports.collector()) + "/receipts/builtin/builtin/demo-token");
-        return wiring;
+        shared.put("SENDCODE_KAFKA_BOOTSTRAP_SERVERS", at(ports.kafka()));
+        shared.put("SENDCODE_REGISTRY_URL", "http://" + at(ports.registry()));
+        shared.put("SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
     }
 
-    /** All of it together. */
-    static Map<String, String> of(Plan plan, StateFolder folder) {
-        var environment = new TreeMap<>(laptop());
-        environment.putAll(users(plan));
-        environment.putAll(wiring(plan, folder));
+    /** What all processes share: for the parts of the standalone that are no process, and for other commands against it. */
+    Map<String, String> shared() {
+        var environment = new TreeMap<>(LAPTOP);
+        environment.putAll(users);
+        environment.putAll(shared);
+        return environment;
+    }
+
+    /** The variables of one process. */
+    Map<String, String> of(String process) {
+        var environment = new TreeMap<>(LAPTOP);
+        environment.putAll(defaults.getOrDefault(process, Map.of()));
+        environment.putAll(users);
+        environment.putAll(shared);
+        environment.putAll(wiring.getOrDefault(process, Map.of()));
         return environment;
     }
 
     /** The user's variables that count for nothing here, because the standalone brings the part itself. */
-    static List<String> ignored(Plan plan, StateFolder folder) {
-        var wiring = wiring(plan, folder);
-        return users(plan).entrySet().stream()
-                .filter(entry ->
-                        wiring.containsKey(entry.getKey()) && !entry.getValue().equals(wiring.get(entry.getKey())))
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-    }
-
-    private static Map<String, String> users(Plan plan) {
-        var users = new TreeMap<>(plan.environment());
-        users.keySet().removeIf(name -> !name.startsWith(PREFIX));
-        return users;
+    List<String> ignored() {
+        var ours = new TreeSet<>(shared.keySet());
+        wiring.values().forEach(variables -> ours.addAll(variables.keySet()));
+        return users.keySet().stream().filter(ours::contains).toList();
     }
 
     private static String at(int port) {

@@ -29,12 +29,14 @@ public final class Standalone implements AutoCloseable {
     private final Plan plan;
     private final StateFolder folder;
     private final Parts parts;
+    private final RoadEnvironment environment;
     private final Consumer<String> progress;
 
     private Standalone(Plan plan, StateFolder folder, Consumer<String> progress) {
         this.plan = plan;
         this.folder = folder;
         this.progress = progress;
+        this.environment = new RoadEnvironment(plan, folder);
         this.parts = new Parts(progress, InstantSource.system());
     }
 
@@ -61,10 +63,9 @@ public final class Standalone implements AutoCloseable {
     }
 
     private void begin() {
-        var environment = RoadEnvironment.of(plan, folder);
-        Configuration.load("sendcode", environment, CommonConfig::read);
+        Configuration.load("sendcode", environment.shared(), CommonConfig::read);
         PortCheck.require(plan.ports(), leftOverRedis());
-        writeEnvironment(environment);
+        writeEnvironment(environment.shared());
         Logs.into(log());
         introduce();
         var kafka = parts.begin(
@@ -88,7 +89,7 @@ public final class Standalone implements AutoCloseable {
         progress.accept(
                 "data in " + folder.root() + (folder.isTemporary() ? ", deleted at the end (--data DIR keeps it)" : "")
                         + ", log in sendcode.log there");
-        for (String variable : RoadEnvironment.ignored(plan, folder)) {
+        for (String variable : environment.ignored()) {
             progress.accept(variable + " counts for nothing here: the standalone brings that part itself");
         }
     }
