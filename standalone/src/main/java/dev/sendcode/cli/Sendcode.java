@@ -51,6 +51,8 @@ public final class Sendcode implements Runnable {
                 .addSubcommand(new InboxCommand(terminal))
                 .addSubcommand(new AuditCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new TopicsCommand(terminal))
+                .addSubcommand(new SchemasCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         withHelp(commandLine);
