@@ -1,0 +1,154 @@
+package dev.sendcode.collector;
+
+import dev.sendcode.collector.edge.CallbackEndpoint;
+import dev.sendcode.collector.edge.CallbackRecorder;
+import dev.sendcode.collector.streams.CollectorStreams;
+import dev.sendcode.collector.streams.CollectorTopology;
+import dev.sendcode.collector.streams.PatientEvents;
+import dev.sendcode.collector.streams.RocksDbMemory;
+import dev.sendcode.collector.streams.StreamsSettings;
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.health.OperatorListener;
+import dev.sendcode.runtime.http.HttpListener;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.metrics.ProcessMetrics;
+import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.Settings;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * The running status collector. Vendors are let in last, once a receipt can be recorded, and locked out first.
+ */
+public final class StatusCollectorApp implements AutoCloseable {
+
+    private static final String PROCESS = StatusCollectorConfig.APP;
+
+    private final Lifecycle lifecycle;
+    private final Health health;
+    private final HttpListener callbacks;
+    private final HttpListener operator;
+
+    private StatusCollectorApp(Lifecycle lifecycle, Health health, HttpListener callbacks, HttpListener operator) {
+        this.lifecycle = lifecycle;
+        this.health = health;
+        this.callbacks = callbacks;
+        this.operator = operator;
+    }
+
+    /**
+     * Starts it; {@link #health} says when every store is restored.
+     *
+     * @throws dev.sendcode.runtime.config.ConfigurationException before anything is opened
+     * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
+     */
+    public static StatusCollectorApp start(StatusCollectorConfig config) {
+        CommonConfig common = config.common();
+        Keys keys = Keys.load(common.keys());
+        Settings settings = Settings.load(common.settingsFile());
+        DemoGuard.require(
+                common.demo(),
+                keys.demo(),
+                settings.demo(),
+                List.of(config.edge().callbacks(), config.edge().operator()));
+        return new Start(config, keys, settings).run();
+    }
+
+    /** Component checks; ready once every store is restored. */
+    public Health health() {
+        return health;
+    }
+
+    /** The port that vendors reach. */
+    public int port() {
+        return callbacks.port();
+    }
+
+    /** The port of health and metrics. */
+    public int operatorPort() {
+        return operator.port();
+    }
+
+    @Override
+    public void close() {
+        health.stopping();
+        lifecycle.close();
+    }
+
+    private record Start(StatusCollectorConfig config, Keys keys, Settings settings) {
+
+        StatusCollectorApp run() {
+            var lifecycle = Lifecycle.of(PROCESS);
+            var common = config.common();
+            var health = new Health();
+            var metered = lifecycle.start("metrics", () -> ProcessMetrics.of(PROCESS));
+            var metrics = new CollectorMetrics(metered.registry());
+            var codec = new EventCodec(common.registry());
+            Admin admin = lifecycle.start(
+                    "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), PROCESS)));
+            var readiness = new Readiness(common, admin, codec);
+            lifecycle.run("the topics", readiness::requireTopics);
+            lifecycle.run("the schemas", readiness::requireSchemas);
+            CollectorStreams streams = streams(lifecycle, codec, metrics);
+            var meters = lifecycle.start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()));
+            meters.bindTo(metered.registry());
+            readiness.addTo(health, streams);
+            var operator = lifecycle.start(
+                    "the operator listener",
+                    () -> OperatorListener.start(config.edge().operator(), health, metered.registry(), List.of()));
+            HttpListener callbacks = callbacks(lifecycle, codec, metrics);
+            health.started();
+            return new StatusCollectorApp(lifecycle, health, callbacks, operator);
+        }
+
+        private CollectorStreams streams(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {
+            var memory = lifecycle.start("the bound of the stores", RocksDbMemory::new);
+            var settings = StreamsSettings.of(config, memory);
+            var topology = new CollectorTopology(
+                    config.common().topics(),
+                    new PatientEvents(codec, config.streams().registryPatience()),
+                    keys.hash(),
+                    config.waits(),
+                    metrics,
+                    PROCESS);
+            return lifecycle.start(
+                    "Kafka Streams " + StreamsSettings.APPLICATION_ID,
+                    () -> CollectorStreams.start(topology.build(settings), settings));
+        }
+
+        private HttpListener callbacks(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {
+            Producer<byte[], byte[]> producer = lifecycle.start("the producer of receipts", this::producer);
+            var recorder = new CallbackRecorder(
+                    config.common().topics(),
+                    codec,
+                    keys.hash(),
+                    producer,
+                    config.edge().publishTimeout(),
+                    PROCESS);
+            var endpoint = new CallbackEndpoint(() -> settings, config.edge().sources(), recorder, metrics);
+            return lifecycle.start(
+                    "the callback listener",
+                    () -> HttpListener.start(
+                            "callbacks",
+                            config.edge().callbacks(),
+                            config.edge().limits(),
+                            endpoint.routes(),
+                            CallbackEndpoint::notFound));
+        }
+
+        private Producer<byte[], byte[]> producer() {
+            return new KafkaProducer<>(
+                    KafkaClients.producer(config.common().kafka(), PROCESS + "-receipts"),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer());
+        }
+    }
+}

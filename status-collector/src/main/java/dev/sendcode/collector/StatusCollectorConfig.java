@@ -1,0 +1,109 @@
+package dev.sendcode.collector;
+
+import dev.sendcode.collector.edge.SourceAllowList;
+import dev.sendcode.collector.join.Waits;
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.config.Configuration;
+import dev.sendcode.runtime.config.ListenAddress;
+import dev.sendcode.runtime.http.HttpLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The status collector's configuration; the keys are explained in {@code status-collector.defaults.properties}.
+ *
+ * @param common what all processes share
+ * @param edge the HTTP edge
+ * @param waits how long the joins keep things
+ * @param streams the Kafka Streams application
+ */
+public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits, Streams streams) {
+
+    /** What files and messages call this process. */
+    public static final String APP = "status-collector";
+
+    /**
+     * The HTTP edge.
+     *
+     * @param callbacks where vendors reach us
+     * @param operator health and metrics
+     * @param limits of the callback listener
+     * @param sources who may push
+     * @param publishTimeout how long a callback waits for Kafka's word, 100 ms to 30 s
+     */
+    public record Edge(
+            ListenAddress callbacks,
+            ListenAddress operator,
+            HttpLimits limits,
+            SourceAllowList sources,
+            Duration publishTimeout) {}
+
+    /**
+     * The Kafka Streams application.
+     *
+     * @param stateFolder of the stores; kept between runs, else they are read again from Kafka
+     * @param commitInterval of the transactions, 1 ms to 1 s
+     * @param threads 1 to 64
+     * @param standbyReplicas warm copies of each store on other instances, 0 to 2
+     * @param registryPatience how long a transaction waits for the registry before it is repeated, 0 to 4 s
+     */
+    public record Streams(
+            Path stateFolder, Duration commitInterval, int threads, int standbyReplicas, Duration registryPatience) {}
+
+    /**
+     * Loads it.
+     *
+     * @throws dev.sendcode.runtime.config.ConfigurationException naming every problem
+     */
+    public static StatusCollectorConfig load(Map<String, String> environment) {
+        return Configuration.load(APP, environment, StatusCollectorConfig::read);
+    }
+
+    /** Reads it. */
+    public static StatusCollectorConfig read(Configuration from) {
+        return new StatusCollectorConfig(CommonConfig.read(from), edge(from), waits(from), streams(from));
+    }
+
+    private static Edge edge(Configuration from) {
+        return new Edge(
+                from.listen("collector.listen"),
+                from.listen("collector.operator.listen"),
+                new HttpLimits(
+                        from.integer("collector.max.body.bytes", 1024, 16 * 1024 * 1024),
+                        from.integer("collector.max.concurrent", 1, 100_000),
+                        from.duration("collector.read.timeout", Duration.ofMillis(100), Duration.ofMinutes(1))),
+                sources(from),
+                from.duration("collector.publish.timeout", Duration.ofMillis(100), Duration.ofSeconds(30)));
+    }
+
+    private static SourceAllowList sources(Configuration from) {
+        try {
+            return SourceAllowList.of(from.list("collector.sources"));
+        } catch (IllegalArgumentException noNetwork) {
+            from.problem("collector.sources", String.valueOf(noNetwork.getMessage()));
+            return new SourceAllowList(List.of());
+        }
+    }
+
+    private static Waits waits(Configuration from) {
+        Duration after = from.duration("collector.orphan.wait", Duration.ofMillis(100), Duration.ofDays(1));
+        Duration kept = from.duration("collector.orphan.kept", Duration.ofMillis(100), Duration.ofDays(7));
+        Duration late = from.duration("collector.late.kept", Duration.ZERO, Duration.ofDays(30));
+        if (kept.compareTo(after) < 0) {
+            from.problem("collector.orphan.kept", "must not be less than collector.orphan.wait");
+            return new Waits(after, after, late);
+        }
+        return new Waits(after, kept, late);
+    }
+
+    private static Streams streams(Configuration from) {
+        return new Streams(
+                from.path("collector.state.dir"),
+                from.duration("collector.commit.interval", Duration.ofMillis(1), Duration.ofSeconds(1)),
+                from.integer("collector.threads", 1, 64),
+                from.integer("collector.standby.replicas", 0, 2),
+                from.duration("collector.registry.patience", Duration.ZERO, Duration.ofSeconds(4)));
+    }
+}

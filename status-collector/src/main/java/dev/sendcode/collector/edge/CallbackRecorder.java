@@ -1,0 +1,139 @@
+package dev.sendcode.collector.edge;
+
+import dev.sendcode.events.Receipt;
+import dev.sendcode.events.ReceiptSource;
+import dev.sendcode.providers.ReceiptFact;
+import dev.sendcode.runtime.kafka.DeadLetters;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.settings.Account;
+import dev.sendcode.runtime.tracing.Tracing;
+import dev.sendcode.schemas.Ids;
+import dev.sendcode.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+
+/** Writes callbacks to Kafka and waits until they are safe there. Safe for use by several threads. */
+public final class CallbackRecorder {
+
+    private final Topics topics;
+    private final EventCodec codec;
+    private final PhoneHash hash;
+    private final Producer<byte[], byte[]> producer;
+    private final Duration patience;
+    private final String process;
+
+    /**
+     * Takes the parts, which stay the caller's to close.
+     *
+     * @param producer with acks=all
+     * @param patience how long to wait for Kafka's word, in all
+     * @param process what dead letters call us
+     */
+    public CallbackRecorder(
+            Topics topics,
+            EventCodec codec,
+            PhoneHash hash,
+            Producer<byte[], byte[]> producer,
+            Duration patience,
+            String process) {
+        this.topics = topics;
+        this.codec = codec;
+        this.hash = hash;
+        this.producer = producer;
+        this.patience = patience;
+        this.process = process;
+    }
+
+    /**
+     * Publishes receipts; returns once all of them are confirmed.
+     *
+     * @param traceparent of the callback; the join goes on with the request's own
+     * @throws BrokerAwayException if Kafka or the registry did not confirm in time; some may have been written
+     */
+    public void receipts(Account account, List<ReceiptFact> facts, String traceparent) throws BrokerAwayException {
+        var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
+        for (ReceiptFact fact : facts) {
+            records.add(record(account, fact, traceparent));
+        }
+        write(records);
+    }
+
+    /**
+     * Puts what nobody could read on the dead-letter topic.
+     *
+     * @param why the adapter's reason
+     * @throws BrokerAwayException if Kafka did not confirm in time
+     */
+    public void unreadable(Account account, byte[] body, String why) throws BrokerAwayException {
+        var asIfConsumed = new ConsumerRecord<>(
+                "callback " + account.provider() + "/" + account.id(),
+                0,
+                0L,
+                System.currentTimeMillis(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                body.length,
+                account.id().getBytes(StandardCharsets.UTF_8),
+                body,
+                new RecordHeaders(),
+                Optional.<Integer>empty());
+        write(List.of(DeadLetters.of(topics, asIfConsumed, why, process)));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(Account account, ReceiptFact fact, String traceparent)
+            throws BrokerAwayException {
+        var receipt = Receipt.newBuilder()
+                .setProvider(account.provider())
+                .setAccount(account.id())
+                .setVendorMessageId(fact.vendorMessageId())
+                .setEchoedDispatchId(fact.echoedDispatchId().orElse(null))
+                .setPhoneHash(fact.phone().map(hash::hash).orElse(null))
+                .setStatus(fact.status())
+                .setReason(fact.reason().orElse(null))
+                .setVendorCode(fact.vendorCode().orElse(null))
+                .setVendorTime(fact.vendorTime().orElse(null))
+                .setSource(ReceiptSource.PUSH)
+                .build();
+        byte[] key = Ids.receiptKey(account.id(), fact.vendorMessageId()).getBytes(StandardCharsets.UTF_8);
+        try {
+            var record = new ProducerRecord<>(topics.receipt().name(), key, codec.encode(topics.receipt(), receipt));
+            Tracing.put(record.headers(), traceparent);
+            return record;
+        } catch (KafkaException registryAway) {
+            throw new BrokerAwayException(registryAway);
+        }
+    }
+
+    private void write(List<ProducerRecord<byte[], byte[]>> records) throws BrokerAwayException {
+        long end = System.nanoTime() + patience.toNanos();
+        try {
+            List<Future<RecordMetadata>> confirmations =
+                    records.stream().map(producer::send).toList();
+            for (Future<RecordMetadata> confirmation : confirmations) {
+                confirmation.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (ExecutionException failed) {
+            throw new BrokerAwayException(failed.getCause() == null ? failed : failed.getCause());
+        } catch (TimeoutException | KafkaException away) {
+            throw new BrokerAwayException(away);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new BrokerAwayException(stopping);
+        }
+    }
+}
