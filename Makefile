@@ -1,6 +1,6 @@
 # Short names for commands that stand on their own; a bare `make` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help demo up verify test format quick ci image compose clean
+.PHONY: help demo up verify test format quick ci docs image compose clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,9 @@ quick: ## compile and package, no gates and no tests
 
 ci: ## what the CI server runs
 	.ci/run
+
+docs: ## write docs/configuration.md from the defaults files
+	bin/configuration-docs
 
 image: ## the container image, sendcode:local
 	docker build -t sendcode:local .
