@@ -5,6 +5,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Waits for what an admin client was asked; the client's own timeouts bound it. */
 final class KafkaAnswers {
@@ -23,6 +24,9 @@ final class KafkaAnswers {
         } catch (InterruptedException stopping) {
             throw new InterruptException(stopping);
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof UnknownTopicOrPartitionException missing) {
+                throw missing; // retriable for Kafka, as the topic may be on its way; for us it is an answer
+            }
             if (failed.getCause() instanceof RetriableException away) {
                 throw new OutageException("Kafka does not answer (" + doing + "): " + away.getMessage(), away);
             }
