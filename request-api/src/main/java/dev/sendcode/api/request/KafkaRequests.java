@@ -1,0 +1,88 @@
+package dev.sendcode.api.request;
+
+import dev.sendcode.events.SendCode;
+import dev.sendcode.events.Verdict;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.OutageException;
+import dev.sendcode.runtime.tracing.Tracing;
+import dev.sendcode.schemas.Topic;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Requests over the send-code topic: keyed by the phone, default partitioner, confirmed by all in-sync replicas. Thread-safe. */
+public final class KafkaRequests implements Requests {
+
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaRequests.class);
+
+    private final Producer<String, byte[]> producer;
+    private final EventCodec codec;
+    private final Topic<SendCode> topic;
+    private final Waiters waiters;
+    private final Duration publishTimeout;
+
+    /**
+     * Makes the publisher.
+     *
+     * @param producer acks=all, idempotent; closed by its owner
+     * @param publishTimeout after which an unconfirmed record counts as not recorded; the producer's own delivery timeout should not be longer
+     */
+    public KafkaRequests(
+            Producer<String, byte[]> producer,
+            EventCodec codec,
+            Topic<SendCode> topic,
+            Waiters waiters,
+            Duration publishTimeout) {
+        this.producer = producer;
+        this.codec = codec;
+        this.topic = topic;
+        this.waiters = waiters;
+        this.publishTimeout = publishTimeout;
+    }
+
+    @Override
+    public Answer ask(String requestId, SendCode command, String traceparent, Duration wait) {
+        long asked = System.nanoTime();
+        try (var waiter = waiters.register(requestId)) {
+            boolean recorded = record(requestId, command, traceparent);
+            Duration left = recorded ? wait.minusNanos(System.nanoTime() - asked) : Duration.ZERO;
+            // a verdict proves that the request was recorded, whatever became of the confirmation
+            Optional<Verdict> verdict = waiter.await(left);
+            return verdict.<Answer>map(Answer.Decided::new)
+                    .orElseGet(recorded ? Answer.Pending::new : Answer.BrokerAway::new);
+        } catch (OutageException registryAway) {
+            LOG.atWarn()
+                    .setMessage("request not recorded: the schema registry is away")
+                    .addKeyValue("requestId", requestId)
+                    .setCause(registryAway)
+                    .log();
+            return new Answer.RegistryAway();
+        }
+    }
+
+    private boolean record(String requestId, SendCode command, String traceparent) {
+        var record = new ProducerRecord<>(topic.name(), command.getPhone(), codec.encode(topic, command));
+        Tracing.put(record.headers(), traceparent);
+        try {
+            producer.send(record).get(publishTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException | KafkaException notConfirmed) {
+            LOG.atWarn()
+                    .setMessage("request not recorded: Kafka did not confirm it")
+                    .addKeyValue("requestId", requestId)
+                    .addKeyValue("topic", topic.name())
+                    .addKeyValue("cause", notConfirmed.toString())
+                    .log();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+}
