@@ -1,0 +1,90 @@
+package dev.sendcode.api;
+
+import dev.sendcode.api.limits.Rate;
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.config.Configuration;
+import dev.sendcode.runtime.config.ListenAddress;
+import dev.sendcode.runtime.config.Secret;
+import dev.sendcode.runtime.http.HttpLimits;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Configuration of request-api; the keys are explained in {@code request-api.defaults.properties}. */
+public record RequestApiConfig(
+        CommonConfig common, Http http, Waits waits, GenAuth genauth, EdgeLimits edge, TimelineMemory timeline) {
+
+    /** The process's name, and its defaults file's. */
+    public static final String PROCESS = "request-api";
+
+    private static final Duration LONGEST_COMPATIBLE_WAIT = Duration.ofSeconds(9);
+
+    /** The two listeners. */
+    public record Http(ListenAddress listen, ListenAddress operator, HttpLimits limits) {}
+
+    /** How long callers wait: for the verdict, by wire, and for Kafka's confirmation. */
+    public record Waits(Duration usual, Duration compatible, Duration publish) {}
+
+    /** The GenAuth wire. */
+    public record GenAuth(boolean enabled, Optional<Secret> secret) {}
+
+    /** Limits before a request exists. */
+    public record EdgeLimits(Rate key, Rate client, Rate genauthApplication, Rate genauthAddress) {}
+
+    /** How much of the audit log is in memory. */
+    public record TimelineMemory(Duration kept, int maxEvents) {}
+
+    /**
+     * Reads the environment over the defaults.
+     *
+     * @throws dev.sendcode.runtime.config.ConfigurationException naming every problem
+     */
+    public static RequestApiConfig load(Map<String, String> env) {
+        return Configuration.load(PROCESS, env, RequestApiConfig::read);
+    }
+
+    /** Reads the keys; problems are noted at the reader. */
+    public static RequestApiConfig read(Configuration c) {
+        return new RequestApiConfig(CommonConfig.read(c), http(c), waits(c), genauth(c), edge(c), timeline(c));
+    }
+
+    private static Http http(Configuration c) {
+        var limits = new HttpLimits(
+                c.integer("http.max.body.bytes", 256, 1_048_576),
+                c.integer("http.max.concurrent", 1, 100_000),
+                c.duration("http.read.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
+        return new Http(c.listen("http.listen"), c.listen("operator.listen"), limits);
+    }
+
+    private static Waits waits(Configuration c) {
+        return new Waits(
+                c.duration("wait.native", Duration.ZERO, Duration.ofSeconds(30)),
+                c.duration("wait.compatible", Duration.ofMillis(100), LONGEST_COMPATIBLE_WAIT),
+                c.duration("publish.timeout", Duration.ofMillis(500), Duration.ofMinutes(1)));
+    }
+
+    private static GenAuth genauth(Configuration c) {
+        return new GenAuth(c.flag("genauth.enabled"), c.optionalSecret("genauth.secret"));
+    }
+
+    private static EdgeLimits edge(Configuration c) {
+        return new EdgeLimits(
+                rate(c, "edge.key"),
+                rate(c, "edge.client"),
+                rate(c, "edge.genauth.application"),
+                rate(c, "edge.genauth.address"));
+    }
+
+    private static Rate rate(Configuration c, String key) {
+        return Rate.parse(c.text(key)).orElseGet(() -> {
+            c.problem(key, "must be calls/time, for example 20/1m or 1000/1s");
+            return new Rate(1, Duration.ofSeconds(1));
+        });
+    }
+
+    private static TimelineMemory timeline(Configuration c) {
+        return new TimelineMemory(
+                c.duration("timeline.kept", Duration.ofMinutes(1), Duration.ofDays(7)),
+                c.integer("timeline.max.events", 100, 10_000_000));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.sendcode.api.web;
+
+import dev.sendcode.runtime.http.HttpRequest;
+import dev.sendcode.runtime.http.HttpResponse;
+import dev.sendcode.runtime.http.HttpRoute;
+import java.util.List;
+import java.util.Map;
+
+/** The native wire, route by route; {@code openapi.yaml} says the same. */
+public final class NativeRoutes {
+
+    private NativeRoutes() {}
+
+    /** The routes of these handlers. */
+    public static List<HttpRoute> of(
+            SendCodesRoute sendCodes, CodeChecksRoute checks, CodeChecksRoute preChecks, TimelineRoutes timelines) {
+        OpenApi openApi = OpenApi.load();
+        return List.of(
+                HttpRoute.get("/", NativeRoutes::index),
+                HttpRoute.post("/v1/send-codes", sendCodes),
+                HttpRoute.post("/v1/code-checks", checks),
+                HttpRoute.post("/v1/code-checks/pre", preChecks),
+                HttpRoute.get("/v1/requests/{id}", timelines::request),
+                HttpRoute.get("/v1/audit", timelines::audit),
+                HttpRoute.get("/problems", ProblemPages::all),
+                HttpRoute.get("/problems/{slug}", ProblemPages::one),
+                HttpRoute.get("/openapi.yaml", openApi.asYaml()),
+                HttpRoute.get("/openapi.json", openApi.asJson()));
+    }
+
+    /** What answers where no route has the path. */
+    public static HttpResponse notFound(HttpRequest request) {
+        String detail = request.path().startsWith("/api/v3/")
+                ? "The GenAuth interface is off on this server; the operator sets genauth.enabled=true."
+                : "This server has no such path; /openapi.yaml lists those it has.";
+        return Slug.NOT_FOUND.problem(detail).response();
+    }
+
+    private static HttpResponse index(HttpRequest request) {
+        return HttpResponse.json(
+                200,
+                Map.of(
+                        "name", "Sendcode",
+                        "openapi", "/openapi.yaml",
+                        "problems", "/problems",
+                        "health", "/health/ready"));
+    }
+}

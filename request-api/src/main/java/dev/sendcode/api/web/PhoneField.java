@@ -1,0 +1,42 @@
+package dev.sendcode.api.web;
+
+import dev.sendcode.schemas.Phone;
+
+/** The field {@code phone}: E.164, spaces and dashes forgiven, and a refusal that says how to write it. */
+final class PhoneField {
+
+    private static final Phone NONE = new Phone("+10000");
+
+    private PhoneField() {}
+
+    /** The phone, or a stand-in with a problem noted. */
+    static Phone read(Fields fields) {
+        String text = fields.text("phone");
+        if (text.isEmpty()) {
+            return NONE;
+        }
+        if (!text.matches("\\+[0-9 ()./-]{4,38}")) {
+            fields.problem(Slug.NUMBER_NOT_E164, notE164(text));
+            return NONE;
+        }
+        var phone = Phone.parse(text);
+        if (phone.isEmpty()) {
+            fields.problem(
+                    Slug.NUMBER_IMPOSSIBLE,
+                    "There is no country with such a number: country code or length do not fit. Write it in E.164, for example"
+                            + " +8613800138000.");
+        }
+        return phone.orElse(NONE);
+    }
+
+    static boolean isStandIn(Phone phone) {
+        return phone.equals(NONE);
+    }
+
+    private static String notE164(String text) {
+        String why = text.startsWith("+")
+                ? "The phone number has characters that no number has"
+                : "The phone number has no plus sign and country code";
+        return why + "; write it in E.164, for example +8613800138000.";
+    }
+}
