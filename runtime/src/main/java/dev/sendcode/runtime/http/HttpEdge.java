@@ -1,36 +1,29 @@
 package dev.sendcode.runtime.http;
 
 import dev.sendcode.runtime.tracing.Tracing;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.Header;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Between the server and the routes: bounds concurrency, reads the body within its limits, translates both ways. */
 final class HttpEdge {
-
-    /** Read and thrown away of a body that is too long, so that the client sees the answer and not a reset connection. */
-    private static final int DRAINED_BYTES = 256 * 1024;
-
-    private static final int CHUNK = 8 * 1024;
-    private static final Duration DRAIN_PATIENCE = Duration.ofSeconds(1);
-    private static final Logger LOG = LoggerFactory.getLogger(HttpEdge.class);
 
     private final RouteTable routes;
     private final HttpLimits limits;
@@ -44,6 +37,30 @@ final class HttpEdge {
 
     void route(HttpRouting.Builder routing) {
         routing.any(this::handle);
+    }
+
+    /** How the server itself answers what never gets here, for example a request line that is none. */
+    static DirectHandlers direct() {
+        var handlers = DirectHandlers.builder();
+        for (EventType type : EventType.values()) {
+            handlers.addHandler(
+                    type,
+                    (_, _, status, headers, message) -> direct(status, message)
+                            .headers(headers)
+                            .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
+                            .keepAlive(false)
+                            .build());
+        }
+        return handlers.build();
+    }
+
+    private static TransportResponse.Builder direct(Status status, String message) {
+        Problem problem = status.code() < 400 || status.code() >= 500
+                ? Problem.internal()
+                : Problem.of(status.code(), "bad-request", "The request cannot be read", message);
+        return TransportResponse.builder()
+                .status(Status.create(problem.status()))
+                .entity(problem.response().body());
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
@@ -62,116 +79,74 @@ final class HttpEdge {
 
     private void handleTraced(ServerRequest request, ServerResponse response) {
         switch (body(request)) {
-            case Body.Read(byte[] bytes) -> send(request, response, answer(request, bytes));
-            case Body.TooLarge() -> giveUp(request, response, Problem.tooLarge(limits.maxBodyBytes()));
-            case Body.TooSlow() -> giveUp(request, response, Problem.tooSlow());
+            case HttpBody.Read(byte[] bytes) -> send(request, response, answer(request, bytes));
+            case HttpBody.TooLarge() -> giveUp(request, response, Problem.tooLarge(limits.maxBodyBytes()));
+            case HttpBody.TooSlow() -> giveUp(request, response, Problem.tooSlow());
+            case HttpBody.Gone(Throwable cause) -> throw new CloseConnectionException("the client hung up", cause);
+        }
+    }
+
+    private HttpBody body(ServerRequest request) {
+        OptionalLong announced = request.headers().contentLength();
+        if (announced.isPresent() && announced.getAsLong() > limits.maxBodyBytes()) {
+            drain(request);
+            return new HttpBody.TooLarge();
+        }
+        if (!request.content().hasEntity()) {
+            return new HttpBody.Read(new byte[0]);
+        }
+        InputStream in = request.content().inputStream();
+        return HttpBody.read(in, limits);
+    }
+
+    private static void drain(ServerRequest request) {
+        boolean awaitsPermission = request.headers().contains(HeaderNames.EXPECT);
+        if (!awaitsPermission && request.content().hasEntity()) {
+            InputStream in = request.content().inputStream();
+            HttpBody.drain(in);
         }
     }
 
     private HttpResponse answer(ServerRequest request, byte[] body) {
+        Map<String, List<String>> query;
         try {
-            return routes.handle(new HttpRequest(
-                    request.prologue().method().text(),
-                    request.path().rawPath(),
-                    Map.of(),
-                    PercentEncoding.query(request.query().rawValue()),
-                    headers(request.headers()),
-                    body,
-                    request.remotePeer().host()));
-        } catch (IllegalArgumentException malformedQuery) {
+            query = PercentEncoding.query(request.query().rawValue());
+        } catch (IllegalArgumentException malformed) {
             return Problem.badPath().response();
         }
-    }
-
-    private sealed interface Body {
-        record Read(byte[] bytes) implements Body {}
-
-        record TooLarge() implements Body {}
-
-        record TooSlow() implements Body {}
-    }
-
-    private Body body(ServerRequest request) {
-        OptionalLong announced = request.headers().contentLength();
-        if (announced.isPresent() && announced.getAsLong() > limits.maxBodyBytes()) {
-            drain(request);
-            return new Body.TooLarge();
-        }
-        if (!request.content().hasEntity()) {
-            return new Body.Read(new byte[0]);
-        }
-        long deadline = System.nanoTime() + limits.readTimeout().toNanos();
-        var bytes = new ByteArrayOutputStream();
-        try (InputStream in = request.content().inputStream()) {
-            byte[] chunk = new byte[CHUNK];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                bytes.write(chunk, 0, read);
-                if (bytes.size() > limits.maxBodyBytes()) {
-                    discard(in);
-                    return new Body.TooLarge();
-                }
-                if (System.nanoTime() > deadline) {
-                    return new Body.TooSlow();
-                }
-            }
-            return new Body.Read(bytes.toByteArray());
-        } catch (IOException | UncheckedIOException broken) {
-            if (isTimeout(broken)) {
-                return new Body.TooSlow();
-            }
-            throw new UncheckedIOException("the client went away", new IOException(broken));
-        }
-    }
-
-    private static boolean isTimeout(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SocketTimeoutException) {
-                return true;
-            }
-        }
-        return false;
+        return routes.handle(new HttpRequest(
+                request.prologue().method().text(),
+                request.path().rawPath(),
+                Map.of(),
+                query,
+                headers(request.headers()),
+                body,
+                request.remotePeer().host()));
     }
 
     /** Answers, and gives the connection up. */
     private static void giveUp(ServerRequest request, ServerResponse response, Problem problem) {
         response.header(HeaderNames.CONNECTION, "close");
         send(request, response, problem.response());
-    }
-
-    /** Throws away what is on its way, up to a bound: a connection closed with unread bytes is reset, and the answer lost with it. */
-    private static void drain(ServerRequest request) {
-        boolean awaitsPermission = request.headers().contains(HeaderNames.EXPECT);
-        if (awaitsPermission || !request.content().hasEntity()) {
-            return;
-        }
-        try (InputStream in = request.content().inputStream()) {
-            discard(in);
-        } catch (IOException | UncheckedIOException gone) {
-            LOG.atDebug().log("a client went away before it had its answer");
-        }
-    }
-
-    private static void discard(InputStream in) throws IOException {
-        long deadline = System.nanoTime() + DRAIN_PATIENCE.toNanos();
-        byte[] chunk = new byte[CHUNK];
-        int discarded = 0;
-        for (int read = in.read(chunk);
-                read >= 0 && discarded < DRAINED_BYTES && System.nanoTime() < deadline;
-                read = in.read(chunk)) {
-            discarded += read;
-        }
+        throw new CloseConnectionException(problem.slug());
     }
 
     private static void send(ServerRequest request, ServerResponse response, HttpResponse answer) {
         response.status(answer.status());
         answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        boolean bodiless =
-                answer.body().length == 0 || request.prologue().method().text().equals("HEAD");
-        if (bodiless) {
+        if (answer.body().length == 0 || isHead(request)) {
             response.send();
         } else {
             response.send(answer.body());
         }
+        if (request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+            throw new CloseConnectionException(
+                    "the client wants it closed"); // the server would leave that to the client
+        }
+    }
+
+    private static boolean isHead(ServerRequest request) {
+        return request.prologue().method().text().equals("HEAD");
     }
 
     private static Map<String, String> headers(ServerRequestHeaders headers) {

@@ -4,7 +4,10 @@ import dev.sendcode.runtime.config.ListenAddress;
 import dev.sendcode.runtime.lifecycle.PortTakenException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -17,7 +20,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
+    /** Also what a client may take for its request line and headers. */
     private static final Duration IDLE = Duration.ofSeconds(60);
+
     private static final Duration IDLE_LOOKED_AT = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MAX_HEADERS_BYTES = 16 * 1024;
@@ -53,18 +58,19 @@ public final class HttpListener implements AutoCloseable {
                 .idleConnectionTimeout(IDLE)
                 .idleConnectionPeriod(IDLE_LOOKED_AT)
                 .shutdownGracePeriod(GRACE)
-                .connectionOptions(
-                        socket -> socket.readTimeout(limits.readTimeout()).tcpNoDelay(true))
+                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .directHandlers(HttpEdge.direct())
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
                         .maxHeadersSize(MAX_HEADERS_BYTES)
                         .build())
                 .routing(edge::route)
                 .build();
-        try {
-            server.start();
-        } catch (RuntimeException notBound) {
-            throw explained(name, at, notBound);
+        requireBindable(name, at);
+        server.start();
+        if (!server.isRunning()) { // somebody was faster; the server logs why and goes on
+            requireBindable(name, at);
+            throw new IllegalStateException("cannot listen on " + at + " (" + name + ")");
         }
         LOG.atInfo()
                 .addKeyValue("address", new ListenAddress(at.host(), server.port()))
@@ -77,16 +83,18 @@ public final class HttpListener implements AutoCloseable {
         return start(name, at, limits, routes, _ -> Problem.notFound().response());
     }
 
-    private static RuntimeException explained(String name, ListenAddress at, RuntimeException notBound) {
-        for (Throwable cause = notBound; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException bind) {
-                String why = String.valueOf(bind.getMessage());
-                return why.contains("in use")
-                        ? new PortTakenException(at.port(), name)
-                        : new IllegalStateException("cannot listen on " + at + " (" + name + "): " + why, notBound);
+    /** Binds once for the error's sake: the server only logs that it could not. */
+    private static void requireBindable(String name, ListenAddress at) {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(at.host(), at.port()));
+        } catch (IOException notBound) {
+            String why = String.valueOf(notBound.getMessage());
+            if (notBound instanceof BindException && why.contains("in use")) {
+                throw new PortTakenException(at.port(), name);
             }
+            throw new IllegalStateException("cannot listen on " + at + " (" + name + "): " + why, notBound);
         }
-        return notBound;
     }
 
     /** The port that it is bound to, the real one where any free one was asked for. */
