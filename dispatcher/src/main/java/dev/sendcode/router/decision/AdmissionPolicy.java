@@ -113,27 +113,7 @@ public final class AdmissionPolicy {
         long deadline = now + application.validity().toMillis();
         long length = application.window().orElse(usualWindow).toMillis();
         var window = Window.opened(before, ask.requestId(), now, length, deadline);
-        var request = new Request(
-                ask.requestId(),
-                ask.application(),
-                ask.phone().e164(),
-                ask.channel(),
-                ask.phone().region(),
-                now,
-                window.generation(),
-                deadline,
-                settings.version(),
-                plan,
-                List.of(),
-                0,
-                0,
-                0,
-                0,
-                false,
-                null,
-                null,
-                ask.sealedCode(),
-                ask.traceparent());
+        var request = Request.admitted(ask, window.generation(), deadline, settings.version(), plan);
         return new Admitted(request, window, counted(application.phoneLimits(), admissions, now));
     }
 

@@ -59,6 +59,31 @@ public record Request(
         attempts = List.copyOf(attempts);
     }
 
+    /** A request that was just admitted; nothing is dispatched yet. */
+    static Request admitted(Ask ask, long generation, long deadline, long settingsVersion, List<Leg> plan) {
+        return new Request(
+                ask.requestId(),
+                ask.application(),
+                ask.phone().e164(),
+                ask.channel(),
+                ask.phone().region(),
+                ask.recordedAt(),
+                generation,
+                deadline,
+                settingsVersion,
+                plan,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                false,
+                null,
+                null,
+                ask.sealedCode(),
+                ask.traceparent());
+    }
+
     /** The account a dispatch went through. */
     public Leg legOf(Attempt attempt) {
         return plan.get(attempt.leg());

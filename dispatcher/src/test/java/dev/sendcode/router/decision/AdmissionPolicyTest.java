@@ -1,0 +1,178 @@
+package dev.sendcode.router.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sendcode.events.Channel;
+import dev.sendcode.router.decision.Admission.Admitted;
+import dev.sendcode.router.decision.Admission.Rejected;
+import dev.sendcode.router.decision.Admission.Suppressed;
+import dev.sendcode.runtime.settings.Account;
+import dev.sendcode.runtime.settings.Application;
+import dev.sendcode.runtime.settings.PhoneLimit;
+import dev.sendcode.runtime.settings.Route;
+import dev.sendcode.runtime.settings.Scenario;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.Template;
+import dev.sendcode.schemas.Phone;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AdmissionPolicyTest {
+
+    private static final long NOW = 1_800_000_000_000L;
+    private static final long MINUTE = 60_000;
+    private static final Phone CN = new Phone("+8613800138000");
+    private static final Phone US = new Phone("+12025550123");
+
+    private final AdmissionPolicy policy = new AdmissionPolicy(Set.of("builtin", "alibaba"), Duration.ofSeconds(60));
+
+    @Test
+    void theFirstRequestOpensTheWindowAndCounts() {
+        var admission = policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings(), null, List.of());
+        assertThat(admission).isInstanceOfSatisfying(Admitted.class, admitted -> {
+            assertThat(admitted.window().end()).isEqualTo(NOW + MINUTE);
+            assertThat(admitted.window().generation()).isEqualTo(NOW);
+            assertThat(admitted.admissions()).containsExactly(NOW);
+            assertThat(admitted.request().deadline()).isEqualTo(NOW + 5 * MINUTE);
+            assertThat(admitted.request().plan()).extracting(Leg::account).containsExactly("builtin");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, false", "59999, false", "60000, true", "60001, true", "-1, false", "-3600000, false"})
+    void theWindowHoldsToTheMillisecondAndANegativeAgeIsInside(long age, boolean admitted) {
+        var window = new Window(NOW + MINUTE, "first", NOW, NOW + 5 * MINUTE, List.of());
+        var admission = policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW + age), settings(), window, List.of());
+        assertThat(admission instanceof Admitted).isEqualTo(admitted);
+        if (admission instanceof Suppressed suppressed) {
+            assertThat(suppressed).isEqualTo(new Suppressed(Admission.WINDOW, NOW + MINUTE));
+        }
+    }
+
+    @Test
+    void aGenerationIsNewerThanTheLastEvenWhenTheBrokersClockStepsBack() {
+        var window = new Window(0, "first", NOW, NOW + 5 * MINUTE, List.of(NOW));
+        var admission = policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW - 5000), settings(), window, List.of());
+        assertThat(admission)
+                .isInstanceOfSatisfying(
+                        Admitted.class,
+                        admitted -> assertThat(admitted.window().generation()).isEqualTo(NOW + 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"600000, 1", "599999, 0", "1, 0"})
+    void aPhoneLimitEndsWhenTheOldestAdmissionLeavesIt(long sinceOldest, int admitted) {
+        var before = List.of(NOW - sinceOldest, NOW - 1);
+        var application = application(List.of(new PhoneLimit(2, Duration.ofMinutes(10))), true);
+        var admission = policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings(application), null, before);
+        if (admitted == 1) {
+            assertThat(admission).isInstanceOf(Admitted.class);
+        } else {
+            assertThat(admission).isEqualTo(new Suppressed(Admission.PHONE_LIMIT, NOW - sinceOldest + 10 * MINUTE));
+        }
+    }
+
+    @Test
+    void whatOpensNothingSaysWhy() {
+        assertThat(decide(new Ask("id", "nobody", CN, Channel.CHANNEL_LOGIN, null, null, NOW, null)))
+                .isEqualTo(new Rejected("APPLICATION"));
+        assertThat(decide(ask(CN, Channel.UNKNOWN, NOW))).isEqualTo(new Rejected("CHANNEL"));
+        assertThat(decide(ask(CN, Channel.CHANNEL_REGISTER, NOW))).isEqualTo(new Rejected("TEMPLATE_NOT_CONFIGURED"));
+        // a London landline
+        assertThat(decide(ask(new Phone("+442079460123"), Channel.CHANNEL_LOGIN, NOW)))
+                .isEqualTo(new Rejected("NUMBER"));
+        assertThat(policy.decide(
+                        ask(US, Channel.CHANNEL_LOGIN, NOW), settings(application(List.of(), false)), null, List.of()))
+                .isEqualTo(new Rejected("INTERNATIONAL_OFF"));
+    }
+
+    @Test
+    void theBuiltinServiceIsNoRouteUntilSomethingStandsBehindIt() {
+        var unset = new Account(
+                "builtin", "builtin", "x", true, true, Duration.ofHours(24), "12345678", 60, 1000, Map.of());
+        var settings = new Settings(
+                1,
+                Map.of("demo", application(List.of(), true)),
+                Map.of("builtin", unset),
+                settings().templates(),
+                settings().routes(),
+                false);
+        assertThat(policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
+                .isEqualTo(new Rejected("NO_ROUTE"));
+    }
+
+    @Test
+    void theMostExactRouteWinsAndADisabledAccountIsSkipped() {
+        var demo = settings();
+        var off = new Account("off", "alibaba", "x", false, true, Duration.ofHours(24), "12345678", 60, 1000, Map.of());
+        var accounts = Map.of("builtin", demo.accounts().get("builtin"), "off", off);
+        var routes = List.of(
+                new Route("*", List.of("off")),
+                new Route("INTL", List.of("off")),
+                new Route("US", List.of("off", "builtin")));
+        var settings = new Settings(7, demo.applications(), accounts, demo.templates(), routes, false);
+        assertThat(policy.decide(ask(US, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
+                .isInstanceOfSatisfying(Admitted.class, admitted -> {
+                    assertThat(admitted.request().plan())
+                            .extracting(Leg::account)
+                            .containsExactly("builtin");
+                    assertThat(admitted.request().settingsVersion()).isEqualTo(7);
+                });
+        assertThat(policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
+                .isEqualTo(new Rejected("NO_ROUTE"));
+    }
+
+    private Admission decide(Ask ask) {
+        return policy.decide(ask, settings(), null, List.of());
+    }
+
+    private static Ask ask(Phone phone, Channel channel, long at) {
+        return new Ask("id", "demo", phone, channel, null, null, at, null);
+    }
+
+    private static Settings settings() {
+        return settings(application(List.of(new PhoneLimit(5, Duration.ofMinutes(10))), true));
+    }
+
+    private static Settings settings(Application application) {
+        var account = new Account(
+                "builtin",
+                "builtin",
+                "x",
+                true,
+                true,
+                Duration.ofHours(24),
+                "12345678",
+                60,
+                1000,
+                Map.of("backing", "sandbox"));
+        return new Settings(
+                1,
+                Map.of("demo", application),
+                Map.of("builtin", account),
+                List.of(new Template("t", "builtin", "*", Scenario.LOGIN, Optional.empty(), "", "{code}")),
+                List.of(new Route("*", List.of("builtin"))),
+                false);
+    }
+
+    private static Application application(List<PhoneLimit> limits, boolean international) {
+        return new Application(
+                "demo",
+                "Demo",
+                List.of(),
+                international,
+                true,
+                Optional.empty(),
+                limits,
+                Duration.ofMinutes(5),
+                6,
+                true,
+                false);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.sendcode.router.decision;
+
+import static dev.sendcode.router.decision.Samples.DEADLINE;
+import static dev.sendcode.router.decision.Samples.NOW;
+import static dev.sendcode.router.decision.Samples.RETRY;
+import static dev.sendcode.router.decision.Samples.known;
+import static dev.sendcode.router.decision.Samples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sendcode.events.AuditKind;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.router.decision.Effect.Audited;
+import dev.sendcode.router.decision.Effect.Dispatched;
+import dev.sendcode.router.decision.Effect.Ended;
+import dev.sendcode.router.decision.Effect.TimedOut;
+import dev.sendcode.router.decision.Ledger.Step;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LedgerTest {
+
+    private final Ledger ledger = new Ledger(RETRY);
+
+    /** What one outcome of the first dispatch does, with one account and with two. */
+    @ParameterizedTest
+    @CsvSource({
+        // outcome, reason, with one account, with two accounts
+        "ACCEPTED, , WAITS, WAITS",
+        "THROTTLED_ACCOUNT, , RETRIES, FAILS_OVER",
+        "THROTTLED_APPLICATION, , RETRIES, RETRIES",
+        "NOT_ATTEMPTED, BREAKER_OPEN, RETRIES, FAILS_OVER",
+        "NOT_ATTEMPTED, SETTINGS_BEHIND, RETRIES, RETRIES",
+        "THROTTLED_RECIPIENT, , FAILED_HOLDS, FAILED_HOLDS",
+        "REJECTED, BAD_NUMBER, FAILED_HOLDS, FAILED_HOLDS",
+        "MISCONFIGURED_ACCOUNT, , FAILED_RELEASES, FAILS_OVER",
+        "MISCONFIGURED_CONTENT, , FAILED_RELEASES, FAILS_OVER",
+        "UNREACHABLE, , RETRIES, RETRIES",
+        "UNCONFIRMED, READ_TIMEOUT, WAITS, WAITS",
+        "UNKNOWN, , NOTHING, NOTHING",
+        "EXPIRED, , EXPIRED_RELEASES, EXPIRED_RELEASES",
+        "SUPERSEDED, NEWER, SUPERSEDED_HOLDS, SUPERSEDED_HOLDS",
+        "DELIVERED, , DELIVERED_HOLDS, DELIVERED_HOLDS",
+        "UNDELIVERED, RECIPIENT, UNDELIVERED_HOLDS, UNDELIVERED_HOLDS",
+        "UNDELIVERED, CARRIER, UNDELIVERED_RELEASES, FAILS_OVER",
+        "TIMED_OUT, NO_OUTCOME, WAITS, WAITS",
+        "TIMED_OUT, NO_RECEIPT, NOTHING, NOTHING",
+    })
+    void everyOutcomeHasOneMeaning(OutcomeKind kind, String reason, String withOne, String withTwo) {
+        assertThat(meaning(1, kind, reason)).isEqualTo(withOne);
+        assertThat(meaning(2, kind, reason)).isEqualTo(withTwo);
+    }
+
+    private String meaning(int accounts, OutcomeKind kind, String reason) {
+        var open = ledger.begin(request(accounts), NOW).request();
+        var step = ledger.learn(open, known(open, 1, kind, reason), NOW + 100);
+        var ending = step.ending();
+        if (ending != null) {
+            return ending.ending() + (ending.releases() ? "_RELEASES" : "_HOLDS");
+        }
+        if (step.effects().isEmpty()) {
+            return "NOTHING";
+        }
+        if (has(step, AuditKind.FAILED_OVER)) {
+            assertThat(step.request().attempts().getLast().leg()).isEqualTo(1);
+            return "FAILS_OVER";
+        }
+        return step.request().retryAt() > 0 ? "RETRIES" : "WAITS";
+    }
+
+    @Test
+    void everyDispatchHasItsOwnNumberAndIdAndAFailoverKeepsTheCode() {
+        var open = ledger.begin(request(2), NOW).request();
+        var step = ledger.learn(open, known(open, 1, OutcomeKind.MISCONFIGURED_ACCOUNT, null), NOW + 1);
+        assertThat(step.effects()).filteredOn(Dispatched.class::isInstance).hasSize(1);
+        assertThat(step.request().attempts()).extracting(Attempt::number).containsExactly(1, 2);
+        assertThat(step.request().attempts()).extracting(Attempt::dispatchId).doesNotHaveDuplicates();
+        assertThat(step.request().verificationId()).isEqualTo("record");
+        assertThat(step.request().kid()).isEqualTo(1);
+    }
+
+    @Test
+    void aRetryComesWhenItIsDueAndNotBefore() {
+        var open = ledger.begin(request(1), NOW).request();
+        var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, "REFUSED"), NOW)
+                .request();
+        long due = waiting.due(30_000).orElseThrow();
+        assertThat(due).isBetween(NOW + 800, NOW + 1_200 + 1);
+        assertThat(ledger.due(waiting, due - 1).effects()).isEmpty();
+        assertThat(ledger.due(waiting, due).effects())
+                .filteredOn(Dispatched.class::isInstance)
+                .hasSize(1);
+    }
+
+    @Test
+    void aRetryThatComesAfterTheDeadlineEndsTheRequestInstead() {
+        var open = ledger.begin(request(1), NOW).request();
+        var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, null), NOW)
+                .request();
+        assertThat(ledger.due(waiting, DEADLINE).ending()).isEqualTo(new Ended(AuditKind.EXPIRED, "DEADLINE", true));
+    }
+
+    @Test
+    void theBudgetOfAttemptsEndsItAndThrottlingDoesNotTouchIt() {
+        var request = ledger.begin(request(1), NOW).request();
+        request = retried(request, OutcomeKind.THROTTLED_ACCOUNT);
+        assertThat(request.attemptsUsed()).isZero();
+        for (int used = 1; used < RETRY.maxAttempts(); used++) {
+            request = retried(request, OutcomeKind.UNREACHABLE);
+            assertThat(request.attemptsUsed()).isEqualTo(used);
+        }
+        int last = request.attempts().size();
+        var step = ledger.learn(request, known(request, last, OutcomeKind.UNREACHABLE, "REFUSED"), NOW);
+        assertThat(step.ending()).isEqualTo(new Ended(AuditKind.FAILED, "REFUSED", true));
+    }
+
+    private Request retried(Request request, OutcomeKind kind) {
+        var waiting = ledger.learn(request, known(request, request.attempts().size(), kind, null), NOW)
+                .request();
+        return ledger.due(waiting, waiting.retryAt()).request();
+    }
+
+    @Test
+    void aTimerThatGivesUpOnlySaysSoOnceAndActsWhenItReadsThat() {
+        var open = ledger.begin(request(1), NOW).request();
+        long due = open.due(30_000).orElseThrow();
+        assertThat(due).isEqualTo(DEADLINE + 30_000);
+        var said = ledger.due(open, due);
+        assertThat(said.effects())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TimedOut.class,
+                        timedOut -> assertThat(timedOut.reason()).isEqualTo(Known.NO_OUTCOME));
+        assertThat(said.request().due(30_000)).isEmpty();
+        assertThat(ledger.due(said.request(), due + 1).effects()).isEmpty();
+
+        // the worker's word was already waiting in the log: it comes first, and the timer's changes nothing
+        var accepted = ledger.learn(said.request(), known(open, 1, OutcomeKind.ACCEPTED, null), due)
+                .request();
+        var late = ledger.learn(accepted, known(open, 1, OutcomeKind.TIMED_OUT, Known.NO_OUTCOME), due);
+        assertThat(late.effects()).isEmpty();
+        assertThat(late.request()).isEqualTo(accepted);
+    }
+
+    @Test
+    void noReceiptByTheHorizonEndsUnknownAndHoldsTheWindow() {
+        var open = ledger.begin(request(1), NOW).request();
+        var accepted = ledger.learn(open, known(open, 1, OutcomeKind.ACCEPTED, null), NOW)
+                .request();
+        long horizon = accepted.due(30_000).orElseThrow();
+        assertThat(horizon).isEqualTo(NOW + Samples.HORIZON_MILLIS);
+        var said = ledger.due(accepted, horizon).request();
+        var step = ledger.learn(said, known(open, 1, OutcomeKind.TIMED_OUT, Known.NO_RECEIPT), horizon);
+        assertThat(step.ending()).isEqualTo(new Ended(AuditKind.UNKNOWN, Known.NO_RECEIPT, false));
+    }
+
+    @Test
+    void aReceiptReplacesWhatWasUnconfirmed() {
+        var open = ledger.begin(request(2), NOW).request();
+        var unsure = ledger.learn(open, known(open, 1, OutcomeKind.UNCONFIRMED, "WORKER_LOST"), NOW)
+                .request();
+        assertThat(unsure.attempts()).hasSize(1);
+        var step = ledger.learn(unsure, known(open, 1, OutcomeKind.DELIVERED, null), NOW);
+        assertThat(has(step, AuditKind.RESOLVED)).isTrue();
+        assertThat(step.ending()).isEqualTo(new Ended(AuditKind.DELIVERED, "DELIVERED", false));
+    }
+
+    @Test
+    void undeliveredDoesNotEndARequestWhoseOtherDispatchIsStillOpen() {
+        var open = ledger.begin(request(2), NOW).request();
+        var second = ledger.learn(open, known(open, 1, OutcomeKind.UNDELIVERED, "CARRIER"), NOW)
+                .request();
+        var repeat = ledger.learn(second, known(second, 1, OutcomeKind.UNDELIVERED, "RECIPIENT"), NOW);
+        assertThat(repeat.effects()).as("the first word of that rank is final").isEmpty();
+        var delivered = ledger.learn(second, known(second, 2, OutcomeKind.DELIVERED, null), NOW);
+        assertThat(delivered.ending()).isNotNull();
+    }
+
+    @Test
+    void anAccountWithoutReceiptsEndsWithTheVendorsAcceptance() {
+        var open = ledger.begin(request(List.of(new Leg("builtin", "a", "t", 1000, false))), NOW)
+                .request();
+        assertThat(ledger.learn(open, known(open, 1, OutcomeKind.ACCEPTED, null), NOW)
+                        .ending())
+                .isEqualTo(new Ended(AuditKind.ACCEPTED_ONLY, "ACCEPTED", false));
+    }
+
+    @Test
+    void aNewerRequestStopsAnOlderOneThatHasNothingOutstandingAtOnce() {
+        var open = ledger.begin(request(1), NOW).request();
+        var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, null), NOW)
+                .request();
+        assertThat(ledger.supersede(waiting).ending()).isEqualTo(new Ended(AuditKind.SUPERSEDED, "NEWER", false));
+    }
+
+    @Test
+    void aNewerRequestLetsWhatIsOnItsWayEndButNothingMoreIsDispatched() {
+        var open = ledger.begin(request(2), NOW).request();
+        var superseded = ledger.supersede(open);
+        assertThat(superseded.effects()).isEmpty();
+        var failed = ledger.learn(superseded.request(), known(open, 1, OutcomeKind.UNREACHABLE, null), NOW);
+        assertThat(failed.ending()).isEqualTo(new Ended(AuditKind.SUPERSEDED, "NEWER", false));
+        var accepted = ledger.learn(superseded.request(), known(open, 1, OutcomeKind.ACCEPTED, null), NOW);
+        assertThat(accepted.ending()).isNull();
+        var carrier = ledger.learn(accepted.request(), known(open, 1, OutcomeKind.UNDELIVERED, "CARRIER"), NOW);
+        assertThat(carrier.ending()).isNotNull();
+        assertThat(carrier.effects()).noneMatch(Dispatched.class::isInstance);
+    }
+
+    private static boolean has(Step step, AuditKind kind) {
+        return step.effects().stream().anyMatch(e -> e instanceof Audited audited && audited.kind() == kind);
+    }
+}
