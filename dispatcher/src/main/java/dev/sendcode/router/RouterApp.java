@@ -1,13 +1,12 @@
 package dev.sendcode.router;
 
 import dev.sendcode.runtime.config.CommonConfig;
-import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.health.OperatorListener;
 import dev.sendcode.runtime.http.HttpListener;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
-import dev.sendcode.runtime.kafka.TopicCheck;
+import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
@@ -58,8 +57,9 @@ public final class RouterApp implements AutoCloseable {
         var codec = new EventCodec(common.registry());
         Admin admin = lifecycle.start(
                 "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), RouterConfig.APP)));
-        lifecycle.run("the topics", () -> requireTopics(admin, common));
-        lifecycle.run("the schemas", () -> codec.reach(written(common.topics())));
+        var readiness = new KafkaReadiness(common, admin, codec, written(common.topics()));
+        lifecycle.run("the topics", readiness::requireTopics);
+        lifecycle.run("the schemas", readiness::requireSchemas);
         var parts = RouterParts.of(
                 common.topics(),
                 new PatientEvents(codec, config.streams().registryPatience()),
@@ -77,33 +77,13 @@ public final class RouterApp implements AutoCloseable {
         lifecycle
                 .start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()))
                 .bindTo(metered.registry());
-        health.add("topics", () -> topics(admin, common));
-        health.add("schemas", () -> {
-            codec.reach(written(common.topics()));
-            return Check.ok("registered");
-        });
+        readiness.addTo(health);
         health.add("streams", streams::check);
         var operator = lifecycle.start(
                 "the operator listener",
                 () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));
         health.started();
         return new RouterApp(lifecycle, health, operator);
-    }
-
-    private static void requireTopics(Admin admin, CommonConfig common) {
-        var problems = topicProblems(admin, common);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", problems));
-        }
-    }
-
-    private static Check topics(Admin admin, CommonConfig common) {
-        var problems = topicProblems(admin, common);
-        return problems.isEmpty() ? Check.ok("as they must be") : Check.failed(String.join("; ", problems));
-    }
-
-    private static List<String> topicProblems(Admin admin, CommonConfig common) {
-        return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
     }
 
     private static List<Topic<?>> written(Topics topics) {

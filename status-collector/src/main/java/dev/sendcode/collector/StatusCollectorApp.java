@@ -2,22 +2,23 @@ package dev.sendcode.collector;
 
 import dev.sendcode.collector.edge.CallbackEndpoint;
 import dev.sendcode.collector.edge.CallbackRecorder;
-import dev.sendcode.collector.streams.CollectorStreams;
 import dev.sendcode.collector.streams.CollectorTopology;
-import dev.sendcode.collector.streams.PatientEvents;
-import dev.sendcode.collector.streams.RocksDbMemory;
-import dev.sendcode.collector.streams.StreamsSettings;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.health.OperatorListener;
 import dev.sendcode.runtime.http.HttpListener;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.streams.PatientEvents;
+import dev.sendcode.runtime.streams.RocksDbMemory;
+import dev.sendcode.runtime.streams.RunningStreams;
+import dev.sendcode.runtime.streams.StreamsSettings;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
@@ -29,6 +30,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * The running status collector. Vendors are let in last, once a receipt can be recorded, and locked out first.
  */
 public final class StatusCollectorApp implements AutoCloseable {
+
+    /** Consumer group, transactional ids and internal topics begin with it. */
+    public static final String APPLICATION_ID = "sendcode-collector";
 
     private static final String PROCESS = StatusCollectorConfig.APP;
 
@@ -94,13 +98,21 @@ public final class StatusCollectorApp implements AutoCloseable {
             var codec = new EventCodec(common.registry());
             Admin admin = lifecycle.start(
                     "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), PROCESS)));
-            var readiness = new Readiness(common, admin, codec);
+            var readiness = new KafkaReadiness(
+                    common,
+                    admin,
+                    codec,
+                    List.of(
+                            common.topics().receipt(),
+                            common.topics().outcome(),
+                            common.topics().audit()));
             lifecycle.run("the topics", readiness::requireTopics);
             lifecycle.run("the schemas", readiness::requireSchemas);
-            CollectorStreams streams = streams(lifecycle, codec, metrics);
+            RunningStreams streams = streams(lifecycle, codec, metrics);
             var meters = lifecycle.start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()));
             meters.bindTo(metered.registry());
-            readiness.addTo(health, streams);
+            readiness.addTo(health);
+            health.add("streams", streams::check);
             var operator = lifecycle.start(
                     "the operator listener",
                     () -> OperatorListener.start(config.edge().operator(), health, metered.registry(), List.of()));
@@ -109,9 +121,9 @@ public final class StatusCollectorApp implements AutoCloseable {
             return new StatusCollectorApp(lifecycle, health, callbacks, operator);
         }
 
-        private CollectorStreams streams(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {
+        private RunningStreams streams(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {
             var memory = lifecycle.start("the bound of the stores", RocksDbMemory::new);
-            var settings = StreamsSettings.of(config, memory);
+            var settings = StreamsSettings.of(APPLICATION_ID, config.common(), config.streams(), memory);
             var topology = new CollectorTopology(
                     config.common().topics(),
                     new PatientEvents(codec, config.streams().registryPatience()),
@@ -120,8 +132,7 @@ public final class StatusCollectorApp implements AutoCloseable {
                     metrics,
                     PROCESS);
             return lifecycle.start(
-                    "Kafka Streams " + StreamsSettings.APPLICATION_ID,
-                    () -> CollectorStreams.start(topology.build(settings), settings));
+                    "Kafka Streams " + APPLICATION_ID, () -> RunningStreams.start(topology.build(settings), settings));
         }
 
         private HttpListener callbacks(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {

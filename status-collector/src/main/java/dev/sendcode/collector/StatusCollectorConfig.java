@@ -6,7 +6,7 @@ import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ListenAddress;
 import dev.sendcode.runtime.http.HttpLimits;
-import java.nio.file.Path;
+import dev.sendcode.runtime.streams.StreamsTuning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import java.util.Map;
  * @param waits how long the joins keep things
  * @param streams the Kafka Streams application
  */
-public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits, Streams streams) {
+public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits, StreamsTuning streams) {
 
     /** What files and messages call this process. */
     public static final String APP = "status-collector";
@@ -41,18 +41,6 @@ public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits,
             Duration publishTimeout) {}
 
     /**
-     * The Kafka Streams application.
-     *
-     * @param stateFolder of the stores; kept between runs, else they are read again from Kafka
-     * @param commitInterval of the transactions, 1 ms to 1 s
-     * @param threads 1 to 64
-     * @param standbyReplicas warm copies of each store on other instances, 0 to 2
-     * @param registryPatience how long a transaction waits for the registry before it is repeated, 0 to 4 s
-     */
-    public record Streams(
-            Path stateFolder, Duration commitInterval, int threads, int standbyReplicas, Duration registryPatience) {}
-
-    /**
      * Loads it.
      *
      * @throws dev.sendcode.runtime.config.ConfigurationException naming every problem
@@ -63,7 +51,8 @@ public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits,
 
     /** Reads it. */
     public static StatusCollectorConfig read(Configuration from) {
-        return new StatusCollectorConfig(CommonConfig.read(from), edge(from), waits(from), streams(from));
+        return new StatusCollectorConfig(
+                CommonConfig.read(from), edge(from), waits(from), StreamsTuning.read(from, "collector"));
     }
 
     private static Edge edge(Configuration from) {
@@ -96,14 +85,5 @@ public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits,
             return new Waits(after, after, late);
         }
         return new Waits(after, kept, late);
-    }
-
-    private static Streams streams(Configuration from) {
-        return new Streams(
-                from.path("collector.state.dir"),
-                from.duration("collector.commit.interval", Duration.ofMillis(1), Duration.ofSeconds(1)),
-                from.integer("collector.threads", 1, 64),
-                from.integer("collector.standby.replicas", 0, 2),
-                from.duration("collector.registry.patience", Duration.ZERO, Duration.ofSeconds(4)));
     }
 }

@@ -7,6 +7,7 @@ import dev.sendcode.collector.join.Waits;
 import dev.sendcode.collector.streams.Output.Port;
 import dev.sendcode.runtime.audit.AuditEvents;
 import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;

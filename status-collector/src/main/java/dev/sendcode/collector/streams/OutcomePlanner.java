@@ -4,6 +4,7 @@ import dev.sendcode.collector.join.Sent;
 import dev.sendcode.events.Outcome;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;

@@ -12,6 +12,7 @@ import dev.sendcode.events.OutcomeWriter;
 import dev.sendcode.events.ReceiptStatus;
 import dev.sendcode.runtime.audit.AuditEvents;
 import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topics;

@@ -6,6 +6,7 @@ import dev.sendcode.collector.join.VendorIdJoin;
 import dev.sendcode.collector.join.VendorIdState;
 import dev.sendcode.events.Receipt;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.schemas.Topics;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package dev.sendcode.collector.streams;
 
 import dev.sendcode.collector.CollectorMetrics;
+import dev.sendcode.collector.StatusCollectorApp;
 import dev.sendcode.collector.join.Waits;
+import dev.sendcode.embedded.PlainEvents;
 import dev.sendcode.events.AuditEvent;
 import dev.sendcode.events.Channel;
 import dev.sendcode.events.Outcome;
@@ -14,6 +16,7 @@ import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topic;
@@ -56,7 +59,7 @@ final class CollectorDriver implements AutoCloseable {
 
     CollectorDriver(Path stateFolder) {
         var properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StreamsSettings.APPLICATION_ID);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, StatusCollectorApp.APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         properties.put("processing.exception.handler.global.enabled", true);
@@ -66,7 +69,7 @@ final class CollectorDriver implements AutoCloseable {
     static Topology topology(Events events, PhoneHash hash, SimpleMeterRegistry meters) {
         var config = new StreamsConfig(Map.of(
                 StreamsConfig.APPLICATION_ID_CONFIG,
-                StreamsSettings.APPLICATION_ID,
+                StatusCollectorApp.APPLICATION_ID,
                 StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
                 "nowhere:1",
                 StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,

@@ -274,12 +274,12 @@ class CollectorTopologyTest {
         collector.comes(collector.outcome(OutcomeKind.ACCEPTED));
         byte[] receipt = collector.events.encode(
                 TOPICS.receipt(), collector.receipt(ReceiptStatus.DELIVERED).build());
-        collector.events.away = true;
+        collector.events.away(true);
 
         assertThatThrownBy(() -> collector.raw(TOPICS.receipt(), "builtin\0m-1", receipt, START))
                 .hasRootCauseInstanceOf(org.apache.kafka.common.errors.TimeoutException.class);
 
-        collector.events.away = false;
+        collector.events.away(false);
         assertThat(collector.deadLetters()).isEmpty();
     }
 

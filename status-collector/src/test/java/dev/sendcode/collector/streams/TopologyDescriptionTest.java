@@ -2,6 +2,7 @@ package dev.sendcode.collector.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sendcode.embedded.PlainEvents;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.keys.Keys;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

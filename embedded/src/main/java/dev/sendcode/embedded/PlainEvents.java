@@ -1,6 +1,7 @@
-package dev.sendcode.collector.streams;
+package dev.sendcode.embedded;
 
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.runtime.streams.Events;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.serde.TrustedEvents;
 import java.io.ByteArrayOutputStream;
@@ -15,11 +16,12 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Events as bare Avro: a topology test needs no registry, but it needs one that can be away. */
-final class PlainEvents implements Events {
+public final class PlainEvents implements Events {
 
-    boolean away;
+    private volatile boolean away;
 
-    PlainEvents() {
+    /** One that answers. */
+    public PlainEvents() {
         TrustedEvents.install();
     }
 
@@ -49,6 +51,11 @@ final class PlainEvents implements Events {
             throw new UncheckedIOException(neverInMemory);
         }
         return bytes.toByteArray();
+    }
+
+    /** Plays an outage, or its end. */
+    public void away(boolean now) {
+        away = now;
     }
 
     private void refuseIfAway() {

@@ -1,31 +1,29 @@
-package dev.sendcode.collector;
+package dev.sendcode.runtime.kafka;
 
-import dev.sendcode.collector.streams.CollectorStreams;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
-import dev.sendcode.runtime.kafka.EventCodec;
-import dev.sendcode.runtime.kafka.TopicCheck;
 import dev.sendcode.schemas.Topic;
-import dev.sendcode.schemas.Topics;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What must hold for the status collector to work: broker, topics, schemas, and every store restored. */
-record Readiness(CommonConfig common, Admin admin, EventCodec codec) {
+/**
+ * What must hold for every process: a broker that answers, topics as they must be, schemas registered.
+ *
+ * @param common where they are, and what the topics must be
+ * @param admin the process's own
+ * @param codec the process's own
+ * @param written the topics it writes; what it reads is looked up as it comes
+ */
+public record KafkaReadiness(CommonConfig common, Admin admin, EventCodec codec, List<? extends Topic<?>> written) {
 
     private static final long BROKER_PATIENCE_MILLIS = 2_000;
 
-    /** What we write; what we read is looked up as it comes. */
-    private static List<Topic<?>> written(Topics topics) {
-        return List.of(topics.receipt(), topics.outcome(), topics.audit());
-    }
-
     /** Throws where the topics are not what they must be, with everything that is wrong. */
-    void requireTopics() {
+    public void requireTopics() {
         List<String> problems = topicProblems();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
@@ -33,15 +31,15 @@ record Readiness(CommonConfig common, Admin admin, EventCodec codec) {
     }
 
     /** Throws where a schema is not registered or the registry is away. */
-    void requireSchemas() {
-        codec.reach(written(common.topics()));
+    public void requireSchemas() {
+        codec.reach(written);
     }
 
-    void addTo(Health health, CollectorStreams streams) {
+    /** Adds the checks. */
+    public void addTo(Health health) {
         health.add("kafka", this::broker);
         health.add("topics", this::topics);
         health.add("schemas", this::schemas);
-        health.add("streams", streams::check);
     }
 
     private Check broker() {
