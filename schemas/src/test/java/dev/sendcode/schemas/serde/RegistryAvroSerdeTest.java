@@ -1,0 +1,411 @@
+package dev.sendcode.schemas.serde;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sendcode.events.Channel;
+import dev.sendcode.events.SendCode;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaBuilder;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.DisconnectException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegistryAvroSerdeTest {
+
+    private static final String TOPIC = "sms.send-code.v1";
+    private static final SendCode EVENT = SendCode.newBuilder()
+            .setApplication("demo")
+            .setPhone("+8613800138000")
+            .setChannel(Channel.CHANNEL_LOGIN)
+            .build();
+
+    private StubRegistry registry;
+
+    @BeforeEach
+    void startRegistry() throws IOException {
+        registry = StubRegistry.start();
+    }
+
+    @AfterEach
+    void stopRegistry() {
+        registry.close();
+    }
+
+    @Test
+    void writesConfluentsPrefixBeforeTheAvroBytes() {
+        registry.answering(200, "{\"id\":258}");
+        byte[] bytes = serializer(Map.of()).serialize(TOPIC, EVENT);
+        assertThat(Arrays.copyOf(bytes, 5)).containsExactly(0, 0, 0, 1, 2);
+    }
+
+    @Test
+    void readsBackWhatItWrote() {
+        registry.answering(200, "{\"id\":7}");
+        byte[] bytes = serializer(Map.of()).serialize(TOPIC, EVENT);
+        registry.answering(200, schemaAnswer(SendCode.SCHEMA$));
+        Object read = deserializer(Map.of("specific.avro.reader", true)).deserialize(TOPIC, bytes);
+        assertThat(EVENT.equals(read)).isTrue();
+    }
+
+    @Test
+    void readsGenericRecordsUnlessToldOtherwise() {
+        registry.answering(200, "{\"id\":7}");
+        byte[] bytes = serializer(Map.of()).serialize(TOPIC, EVENT);
+        registry.answering(200, schemaAnswer(SendCode.SCHEMA$));
+        assertThat(deserializer(Map.of()).deserialize(TOPIC, bytes)).isInstanceOf(GenericRecord.class);
+    }
+
+    @Test
+    void leavesNullAloneWithoutARegistry() {
+        assertThat(serializer(Map.of()).serialize(TOPIC, null)).isNull();
+        assertThat(deserializer(Map.of()).deserialize(TOPIC, null)).isNull();
+        assertThat(registry.asked()).isEmpty();
+    }
+
+    @Test
+    void registersByDefaultAndLooksUpWhenTold() {
+        registry.answering(200, "{\"id\":7}");
+        serializer(Map.of()).serialize(TOPIC, EVENT);
+        serializer(Map.of("auto.register.schemas", "false", "normalize.schemas", "true"))
+                .serialize(TOPIC, EVENT);
+        assertThat(registry.asked())
+                .extracting(StubRegistry.Asked::target)
+                .containsExactly(
+                        "/subjects/sms.send-code.v1-value/versions", "/subjects/sms.send-code.v1-value?normalize=true");
+    }
+
+    @Test
+    void asksOncePerSchemaHoweverManyThreadsWrite() throws Exception {
+        registry.answering(200, "{\"id\":7}");
+        var serializer = serializer(Map.of());
+        var threads = Executors.newFixedThreadPool(8);
+        try {
+            Callable<byte[]> write = () -> serializer.serialize(TOPIC, EVENT);
+            for (var written :
+                    threads.invokeAll(Stream.generate(() -> write).limit(64).toList())) {
+                assertThat(written.get()).isNotEmpty();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(registry.asked()).hasSize(1);
+    }
+
+    @Test
+    void forgetsFailures() {
+        registry.answering(404, "{\"error_code\":40403,\"message\":\"Schema not found\"}")
+                .answering(200, "{\"id\":7}");
+        var serializer = serializer(Map.of());
+        assertThatThrownBy(() -> serializer.serialize(TOPIC, EVENT)).isInstanceOf(SerializationException.class);
+        assertThat(serializer.serialize(TOPIC, EVENT)).isNotEmpty();
+    }
+
+    @Test
+    void leavesJavasPropertiesOutWhereToldTo() {
+        registry.answering(200, "{\"id\":7}");
+        serializer(Map.of()).serialize(TOPIC, EVENT);
+        serializer(Map.of("avro.remove.java.properties", true)).serialize(TOPIC, EVENT);
+        assertThat(registry.asked().get(0).body()).contains("avro.java.string");
+        assertThat(registry.asked().get(1).body())
+                .doesNotContain("avro.java.string")
+                .contains("\\\"doc\\\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TopicNameStrategy, sms.send-code.v1-value",
+        "AssociatedNameStrategy, sms.send-code.v1-value",
+        "RecordNameStrategy, dev.sendcode.events.SendCode",
+        "TopicRecordNameStrategy, sms.send-code.v1-dev.sendcode.events.SendCode"
+    })
+    void namesSubjectsByConfluentsStrategies(String strategy, String subject) {
+        registry.answering(200, "{\"id\":7}");
+        serializer(Map.of("value.subject.name.strategy", "io.confluent.kafka.serializers.subject." + strategy))
+                .serialize(TOPIC, EVENT);
+        assertThat(registry.asked().get(0).target()).isEqualTo("/subjects/" + subject + "/versions");
+    }
+
+    @Test
+    void escapesTheSubject() {
+        registry.answering(200, "{\"id\":7}");
+        new RegistryClient(settings(Map.of())).lookup("a b/c", Schema.create(Schema.Type.STRING), false);
+        assertThat(registry.asked().get(0).target()).isEqualTo("/subjects/a%20b%2Fc");
+    }
+
+    @ParameterizedTest
+    @MethodSource("mapped")
+    void givesAnswersConfluentsExceptions(int status, Class<? extends Exception> exception) {
+        registry.answering(status, "{\"error_code\":" + status + "01,\"message\":\"no\"}");
+        assertThatThrownBy(() -> serializer(Map.of("max.retries", 0)).serialize(TOPIC, EVENT))
+                .isInstanceOf(exception)
+                .hasRootCauseInstanceOf(RegistryAnswerException.class)
+                .hasMessageContaining("sms.send-code.v1-value");
+    }
+
+    static Stream<Arguments> mapped() {
+        return Stream.of(
+                Arguments.of(401, AuthenticationException.class),
+                Arguments.of(403, AuthorizationException.class),
+                Arguments.of(404, SerializationException.class),
+                Arguments.of(408, TimeoutException.class),
+                Arguments.of(409, SerializationException.class),
+                Arguments.of(422, SerializationException.class),
+                Arguments.of(429, ThrottlingQuotaExceededException.class),
+                Arguments.of(500, TimeoutException.class),
+                Arguments.of(502, DisconnectException.class),
+                Arguments.of(503, TimeoutException.class),
+                Arguments.of(504, TimeoutException.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    void triesAgainWhereThatMayHelp(int status) {
+        registry.answering(status, "").answering(status, "").answering(200, "{\"id\":7}");
+        assertThat(serializer(Map.of("max.retries", 2)).serialize(TOPIC, EVENT)).isNotEmpty();
+        assertThat(registry.asked()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 409, 422})
+    void doesNotRepeatAQuestionThatWasAnswered(int status) {
+        registry.answering(status, "");
+        assertThatThrownBy(() -> serializer(Map.of()).serialize(TOPIC, EVENT)).isNotNull();
+        assertThat(registry.asked()).hasSize(1);
+    }
+
+    @Test
+    void asksTheNextRegistryOfTheListAndKeepsItsPathPrefix() throws IOException {
+        registry.answering(503, "");
+        try (var second = StubRegistry.start()) {
+            second.answering(200, "{\"id\":7}");
+            var both = serializer(Map.of(
+                    "schema.registry.url",
+                    registry.url() + ", " + second.url() + "/apis/ccompat/v7/",
+                    "max.retries",
+                    0));
+            both.serialize(TOPIC, EVENT);
+            both.serialize("other", EVENT);
+            assertThat(second.asked())
+                    .extracting(StubRegistry.Asked::target)
+                    .containsExactly(
+                            "/apis/ccompat/v7/subjects/sms.send-code.v1-value/versions",
+                            "/apis/ccompat/v7/subjects/other-value/versions");
+            assertThat(registry.asked())
+                    .as("the one that failed is not asked first again")
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void saysWhichRegistryIsAway() {
+        String url = registry.url();
+        registry.close();
+        assertThatThrownBy(() -> serializer(Map.of("max.retries", 1)).serialize(TOPIC, EVENT))
+                .isInstanceOf(SerializationException.class)
+                .hasCauseInstanceOf(ConnectException.class)
+                .hasMessageContaining(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>login</html>", "{}", "[]", "", "{\"id\":\"seven\"}"})
+    void takesAnythingButAnIdForSomebodyElsesAnswer(String body) {
+        registry.answering(200, body);
+        assertThatThrownBy(() -> serializer(Map.of()).serialize(TOPIC, EVENT))
+                .isInstanceOf(SerializationException.class)
+                .hasCauseInstanceOf(RegistryUnreachableException.class)
+                .hasMessageContaining("no schema registry");
+    }
+
+    @Test
+    void sendsCredentials() {
+        registry.answering(200, "{\"id\":7}");
+        serializer(Map.of("basic.auth.credentials.source", "USER_INFO", "basic.auth.user.info", "u:p"))
+                .serialize(TOPIC, EVENT);
+        serializer(Map.of("schema.registry.url", registry.url().replace("//", "//u:p@")))
+                .serialize(TOPIC, EVENT);
+        serializer(Map.of("bearer.auth.credentials.source", "STATIC_TOKEN", "bearer.auth.token", "t"))
+                .serialize(TOPIC, EVENT);
+        assertThat(registry.asked())
+                .extracting(StubRegistry.Asked::authorization)
+                .containsExactly("Basic dTpw", "Basic dTpw", "Bearer t");
+    }
+
+    @Test
+    void keepsCredentialsOutOfMessages() {
+        String url = registry.url().replace("//", "//user:secret@");
+        registry.close();
+        assertThatThrownBy(() -> serializer(Map.of("schema.registry.url", url, "max.retries", 0))
+                        .serialize(TOPIC, EVENT))
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void needsAnAddress() {
+        assertThatThrownBy(() -> new RegistryAvroSerializer().configure(Map.of(), false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("schema.registry.url");
+        assertThatThrownBy(() -> new RegistryAvroDeserializer()
+                        .configure(Map.of("schema.registry.url", "localhost:8081"), false))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("http://");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "use.latest.version, true",
+        "use.schema.id, 3",
+        "schema.reflection, true",
+        "rule.executors.encrypt.class, X",
+        "context.name.strategy, com.example.Mine",
+        "value.subject.name.strategy, com.example.Mine",
+        "bearer.auth.credentials.source, OAUTHBEARER",
+        "basic.auth.credentials.source, SASL_INHERIT",
+        "auto.register.schemas, yes",
+        "max.retries, many"
+    })
+    void refusesWhatItCannotDo(String key, String value) {
+        assertThatThrownBy(() -> serializer(Map.of(key, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"use.latest.version, false", "use.schema.id, -1", "schema.reflection, false", "acks, all"})
+    void acceptsWhatIsOffAndWhatIsKafkas(String key, String value) {
+        serializer(Map.of(key, value)).close();
+    }
+
+    @Test
+    void refusesBytesThatAreNoRecord() {
+        registry.answering(200, schemaAnswer(SendCode.SCHEMA$));
+        var deserializer = deserializer(Map.of("specific.avro.reader", true));
+        assertThatThrownBy(() -> deserializer.deserialize(TOPIC, new byte[0]))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> deserializer.deserialize(TOPIC, new byte[] {0, 0, 1}))
+                .isInstanceOf(SerializationException.class);
+        assertThatThrownBy(() -> deserializer.deserialize(TOPIC, new byte[] {1, 0, 0, 0, 7, 2}))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("magic");
+        assertThat(registry.asked()).isEmpty();
+        assertThatThrownBy(() -> deserializer.deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 2, 8}))
+                .isInstanceOf(SerializationException.class)
+                .hasRootCauseInstanceOf(EOFException.class);
+    }
+
+    @Test
+    void survivesALengthThatNoMemoryHolds() {
+        registry.answering(200, schemaAnswer(SendCode.SCHEMA$));
+        // union branch 1, then a string of 2^31 - 10 bytes: zigzag varint EC FF FF FF 0F
+        byte[] bytes = {0, 0, 0, 0, 7, 2, (byte) 0xEC, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+        assertThatThrownBy(
+                        () -> deserializer(Map.of("specific.avro.reader", true)).deserialize(TOPIC, bytes))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void readsWhatANewerWriterAdded() {
+        // Given a writer with a field and a channel that we do not know
+        String newer = SendCode.SCHEMA$
+                .toString()
+                .replace("\"CHANNEL_GENERIC\"]", "\"CHANNEL_GENERIC\",\"CHANNEL_NEW\"]")
+                .replaceFirst(
+                        "\"fields\":\\[", "\"fields\":[{\"name\":\"added\",\"type\":\"string\",\"default\":\"\"},");
+        Schema schema = new Schema.Parser().parse(newer);
+        var record = new GenericData.Record(schema);
+        record.put("added", "x");
+        record.put("application", "demo");
+        record.put("phone", "+8613800138000");
+        record.put(
+                "channel", new GenericData.EnumSymbol(schema.getField("channel").schema(), "CHANNEL_NEW"));
+        registry.answering(200, "{\"id\":9}");
+        byte[] bytes = serializer(Map.of()).serialize(TOPIC, record);
+        // When
+        registry.answering(200, schemaAnswer(schema));
+        var read = (SendCode) Objects.requireNonNull(
+                deserializer(Map.of("specific.avro.reader", true)).deserialize(TOPIC, bytes));
+        // Then
+        assertThat(read.getApplication()).isEqualTo("demo");
+        assertThat(read.getChannel()).isEqualTo(Channel.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.Unknown", "java.lang.String", "org.apache.avro.specific.SpecificFixed"})
+    void createsNoClassThatIsNotAnEvent(String name) {
+        Schema foreign = SchemaBuilder.record(name).fields().requiredString("a").endRecord();
+        registry.answering(200, schemaAnswer(foreign));
+        assertThatThrownBy(() -> deserializer(Map.of("specific.avro.reader", true))
+                        .deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 2, 'x'}))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void refusesSchemasThatAreNotAvro() {
+        registry.answering(200, "{\"schemaType\":\"PROTOBUF\",\"schema\":\"syntax\"}");
+        assertThatThrownBy(() -> deserializer(Map.of()).deserialize(TOPIC, new byte[] {0, 0, 0, 0, 7, 2}))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("PROTOBUF");
+    }
+
+    @Test
+    void tellsNothingOfARecordThatDoesNotFit() {
+        registry.answering(200, "{\"id\":7}");
+        var record = new GenericData.Record(SendCode.SCHEMA$);
+        record.put("phone", "+8613800138000");
+        assertThatThrownBy(() -> serializer(Map.of()).serialize(TOPIC, record))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageNotContaining("13800138000")
+                .hasNoCause();
+    }
+
+    private RegistryAvroSerializer serializer(Map<String, ?> more) {
+        var serializer = new RegistryAvroSerializer();
+        serializer.configure(settings(more), false);
+        return serializer;
+    }
+
+    private RegistryAvroDeserializer deserializer(Map<String, ?> more) {
+        var deserializer = new RegistryAvroDeserializer();
+        deserializer.configure(settings(more), false);
+        return deserializer;
+    }
+
+    private Map<String, Object> settings(Map<String, ?> more) {
+        var settings = new HashMap<String, Object>();
+        settings.put("schema.registry.url", registry.url());
+        settings.put("retries.wait.ms", "1");
+        settings.putAll(more);
+        return settings;
+    }
+
+    private static String schemaAnswer(Schema schema) {
+        return RegistryAnswers.JSON
+                .createObjectNode()
+                .put("schema", schema.toString())
+                .toString();
+    }
+}
