@@ -112,7 +112,7 @@ public final class Lifecycle implements AutoCloseable {
             if (!closing.join(closePatience)) {
                 LOG.atWarn()
                         .addKeyValue("process", process)
-                        .log("{} did not close within {} s; left behind", part.what(), closePatience.toSeconds());
+                        .log("{} did not close within {} ms; left behind", part.what(), closePatience.toMillis());
                 closing.interrupt();
             }
         } catch (InterruptedException interrupted) {
