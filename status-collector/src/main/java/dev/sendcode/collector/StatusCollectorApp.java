@@ -24,6 +24,7 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -139,7 +140,7 @@ public final class StatusCollectorApp implements AutoCloseable {
             Producer<byte[], byte[]> producer = lifecycle.start("the producer of receipts", this::producer);
             var recorder = new CallbackRecorder(
                     config.common().topics(),
-                    codec,
+                    receipt -> codec.encode(config.common().topics().receipt(), receipt),
                     keys.hash(),
                     producer,
                     config.edge().publishTimeout(),
@@ -156,10 +157,12 @@ public final class StatusCollectorApp implements AutoCloseable {
         }
 
         private Producer<byte[], byte[]> producer() {
-            return new KafkaProducer<>(
-                    KafkaClients.producer(config.common().kafka(), PROCESS + "-receipts"),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer());
+            var settings = KafkaClients.producer(config.common().kafka(), PROCESS + "-receipts");
+            // a callback must not wait longer for the topic's metadata than for the record itself
+            settings.put(
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    config.edge().publishTimeout().toMillis());
+            return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         }
     }
 }

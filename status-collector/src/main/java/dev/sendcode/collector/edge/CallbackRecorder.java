@@ -4,7 +4,6 @@ import dev.sendcode.events.Receipt;
 import dev.sendcode.events.ReceiptSource;
 import dev.sendcode.providers.ReceiptFact;
 import dev.sendcode.runtime.kafka.DeadLetters;
-import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.tracing.Tracing;
@@ -19,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -31,7 +31,7 @@ import org.apache.kafka.common.record.TimestampType;
 public final class CallbackRecorder {
 
     private final Topics topics;
-    private final EventCodec codec;
+    private final Function<Receipt, byte[]> encode;
     private final PhoneHash hash;
     private final Producer<byte[], byte[]> producer;
     private final Duration patience;
@@ -40,19 +40,20 @@ public final class CallbackRecorder {
     /**
      * Takes the parts, which stay the caller's to close.
      *
+     * @param encode makes the bytes of a receipt; throws a {@link KafkaException} while the registry is away
      * @param producer with acks=all
      * @param patience how long to wait for Kafka's word, in all
      * @param process what dead letters call us
      */
     public CallbackRecorder(
             Topics topics,
-            EventCodec codec,
+            Function<Receipt, byte[]> encode,
             PhoneHash hash,
             Producer<byte[], byte[]> producer,
             Duration patience,
             String process) {
         this.topics = topics;
-        this.codec = codec;
+        this.encode = encode;
         this.hash = hash;
         this.producer = producer;
         this.patience = patience;
@@ -111,7 +112,7 @@ public final class CallbackRecorder {
                 .build();
         byte[] key = Ids.receiptKey(account.id(), fact.vendorMessageId()).getBytes(StandardCharsets.UTF_8);
         try {
-            var record = new ProducerRecord<>(topics.receipt().name(), key, codec.encode(topics.receipt(), receipt));
+            var record = new ProducerRecord<>(topics.receipt().name(), key, encode.apply(receipt));
             Tracing.put(record.headers(), traceparent);
             return record;
         } catch (KafkaException registryAway) {
