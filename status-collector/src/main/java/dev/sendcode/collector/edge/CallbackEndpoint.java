@@ -90,7 +90,7 @@ public final class CallbackEndpoint {
                     metrics.callback(CallbackResult.RECORDED);
                 }
                 case ReceiptReading.Unreadable unreadable -> {
-                    recorder.unreadable(account, request.body(), unreadable.why());
+                    recorder.unreadable(account, request.body());
                     metrics.callback(CallbackResult.UNREADABLE);
                     log(account, unreadable.why());
                 }

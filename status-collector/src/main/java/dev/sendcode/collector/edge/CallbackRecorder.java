@@ -77,10 +77,9 @@ public final class CallbackRecorder {
     /**
      * Puts what nobody could read on the dead-letter topic.
      *
-     * @param why the adapter's reason
      * @throws BrokerAwayException if Kafka did not confirm in time
      */
-    public void unreadable(Account account, byte[] body, String why) throws BrokerAwayException {
+    public void unreadable(Account account, byte[] body) throws BrokerAwayException {
         var asIfConsumed = new ConsumerRecord<>(
                 "callback " + account.provider() + "/" + account.id(),
                 0,
@@ -93,7 +92,7 @@ public final class CallbackRecorder {
                 body,
                 new RecordHeaders(),
                 Optional.<Integer>empty());
-        write(List.of(DeadLetters.of(topics, asIfConsumed, why, process)));
+        write(List.of(DeadLetters.of(topics, asIfConsumed, "UNREADABLE_CALLBACK", process)));
     }
 
     private ProducerRecord<byte[], byte[]> record(Account account, ReceiptFact fact, String traceparent)

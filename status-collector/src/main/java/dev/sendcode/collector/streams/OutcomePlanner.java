@@ -45,7 +45,7 @@ final class OutcomePlanner implements RecordProcessor.Planner {
         }
         Optional<Phone> phone = arrival.key().flatMap(Phone::parse);
         if (phone.isEmpty()) {
-            return deadLetters.of(arrival, "the key is no phone number in E.164");
+            return deadLetters.of(arrival, "WRONG_KEY");
         }
         var trace = Tracing.of(arrival.record().headers()).orElse(null);
         return rekeyed(arrival, outcome, Sent.of(outcome, phone.get(), trace));

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Checks of what the join relies on. Not every producer is ours, and a value that breaks a promise must not break a thread: each check answers with
- * the reason for the dead-letter topic, or with nothing.
+ * the reason for the dead-letter topic, or with nothing. {@code LEDGER_PARTITION}: the topic has no such partition. {@code NO_DISPATCH_ID}, {@code NO_ID}:
+ * nothing to join by. {@code WRONG_KEY}: not the key that the value asks for, so it came to the wrong task.
  */
 final class Readings {
 
@@ -25,19 +26,17 @@ final class Readings {
 
     static Optional<String> flaw(Outcome outcome, Topics topics) {
         if (outcome.getLedgerPartition() < 0 || outcome.getLedgerPartition() >= topics.partitions()) {
-            return Optional.of("ledgerPartition is out of range: the topic has " + topics.partitions() + " partitions");
+            return Optional.of("LEDGER_PARTITION");
         }
-        return outcome.getDispatchId().isEmpty() ? Optional.of("dispatchId is empty") : Optional.empty();
+        return outcome.getDispatchId().isEmpty() ? Optional.of("NO_DISPATCH_ID") : Optional.empty();
     }
 
     static Optional<String> flaw(Receipt receipt, Optional<String> key) {
         if (receipt.getVendorMessageId().isEmpty()
                 && receipt.getEchoedDispatchId().isEmpty()) {
-            return Optional.of("neither a vendor message id nor an echoed dispatch id");
+            return Optional.of("NO_ID");
         }
         String expected = Ids.receiptKey(receipt.getAccount(), receipt.getVendorMessageId());
-        return key.filter(expected::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of("the key is not the account and the vendor message id of the value");
+        return key.filter(expected::equals).isPresent() ? Optional.empty() : Optional.of("WRONG_KEY");
     }
 }

@@ -61,7 +61,7 @@ final class RecordProcessor implements Processor<byte[], byte[], byte[], Output>
                     .addKeyValue("partition", arrival.at().partition())
                     .addKeyValue("offset", arrival.at().offset())
                     .log("a bug: the record goes to the dead-letter topic");
-            return deadLetters.of(arrival, "bug: " + bug.getClass().getName());
+            return deadLetters.of(arrival, "BUG");
         }
     }
 }

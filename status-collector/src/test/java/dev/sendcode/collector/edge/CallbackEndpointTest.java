@@ -1,6 +1,7 @@
 package dev.sendcode.collector.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.sendcode.collector.CollectorMetrics;
 import dev.sendcode.events.Receipt;
@@ -137,9 +138,7 @@ class CallbackEndpointTest {
         Thread pushing = Thread.ofVirtual()
                 .start(() -> answers.add(answer(endpoint, request("builtin", "builtin", "demo-token", PUSH))));
 
-        while (!failing.errorNext(new NotEnoughReplicasException("1 of 2"))) {
-            Thread.onSpinWait();
-        }
+        await().until(() -> failing.errorNext(new NotEnoughReplicasException("1 of 2")));
         pushing.join();
 
         assertThat(answers).singleElement().extracting(HttpResponse::status).isEqualTo(503);
