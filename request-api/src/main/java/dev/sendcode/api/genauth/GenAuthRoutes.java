@@ -16,7 +16,6 @@ import dev.sendcode.runtime.verification.CheckResult;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -56,6 +55,8 @@ public final class GenAuthRoutes {
         this.answers = new GenAuthAnswers(dedupWindow, clock);
         this.wait = wait;
     }
+
+    private record CodeValidity(boolean isValid, String message) {}
 
     /** All of them. */
     public List<HttpRoute> routes() {
@@ -141,7 +142,7 @@ public final class GenAuthRoutes {
     }
 
     private static GenAuthReply valid(boolean isValid, String message) {
-        return GenAuthReply.data("OK", Map.of("isValid", isValid, "message", message));
+        return GenAuthReply.data("OK", new CodeValidity(isValid, message));
     }
 
     private HttpResponse countryList(HttpRequest request) {

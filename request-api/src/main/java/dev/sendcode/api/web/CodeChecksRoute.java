@@ -1,5 +1,6 @@
 package dev.sendcode.api.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sendcode.api.web.CheckAsking.Checked;
 import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.http.HttpHandler;
@@ -11,6 +12,7 @@ import dev.sendcode.runtime.verification.CheckResult;
 import dev.sendcode.schemas.Phone;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /v1/code-checks} and {@code /v1/code-checks/pre}: is this the code? A right one is used up, unless it was a pre-check. Expired,
@@ -24,6 +26,13 @@ public final class CodeChecksRoute implements HttpHandler {
     private final Edge edge;
     private final CheckAsking asking;
     private final boolean consume;
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Body(
+            boolean valid,
+            @Nullable String requestId,
+            @Nullable String reason,
+            @Nullable Integer attemptsLeft) {}
 
     /**
      * Makes the route.
@@ -72,12 +81,11 @@ public final class CodeChecksRoute implements HttpHandler {
 
     private static HttpResponse answer(CheckResult result, Phone phone) {
         return switch (result) {
-            case CheckResult.Good(String requestId) ->
-                HttpResponse.json(200, Map.of("valid", true, "requestId", requestId));
+            case CheckResult.Good(String requestId) -> HttpResponse.json(200, new Body(true, requestId, null, null));
             case CheckResult.Wrong(int attemptsLeft, var _) ->
-                HttpResponse.json(200, Map.of("valid", false, "reason", "wrong", "attemptsLeft", attemptsLeft));
+                HttpResponse.json(200, new Body(false, null, "wrong", attemptsLeft));
             case CheckResult.Expired(), CheckResult.Exhausted(), CheckResult.Unknown() ->
-                HttpResponse.json(200, Map.of("valid", false, "reason", "no-live-code"));
+                HttpResponse.json(200, new Body(false, null, "no-live-code", null));
             case CheckResult.NotManaged() ->
                 Edge.answer(Slug.CODE_NOT_MANAGED.problem("The newest code for " + phone.masked()
                         + " was brought by the caller; check it where it was made."));

@@ -3,8 +3,8 @@ package dev.sendcode.api.web;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The native wire, route by route; {@code openapi.yaml} says the same. */
 public final class NativeRoutes {
@@ -37,12 +37,11 @@ public final class NativeRoutes {
     }
 
     private static HttpResponse index(HttpRequest request) {
-        return HttpResponse.json(
-                200,
-                Map.of(
-                        "name", "Sendcode",
-                        "openapi", "/openapi.yaml",
-                        "problems", "/problems",
-                        "health", "/health/ready"));
+        var links = new LinkedHashMap<String, String>();
+        links.put("name", "Sendcode");
+        links.put("openapi", "/openapi.yaml");
+        links.put("problems", "/problems");
+        links.put("health", "/health/ready");
+        return HttpResponse.json(200, links);
     }
 }

@@ -9,7 +9,6 @@ import dev.sendcode.runtime.http.Problem;
 import dev.sendcode.runtime.settings.Application;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class TimelineRoutes {
             return edge.refuse(WIRE, Optional.of(application), outOfRange("wait", 0, LONGEST_WAIT_SECONDS));
         }
         var page = timeline.page(application.id(), after, limit.get(), Duration.ofSeconds(wait.get()));
-        return HttpResponse.json(200, Map.of("events", page.events(), "cursor", page.cursor()));
+        return HttpResponse.json(200, page);
     }
 
     private static Optional<Integer> number(HttpRequest request, String name, int usual, int least, int most) {
