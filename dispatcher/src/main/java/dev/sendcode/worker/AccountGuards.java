@@ -1,0 +1,25 @@
+package dev.sendcode.worker;
+
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The guards of all accounts, made when first needed. Safe for several threads. */
+final class AccountGuards {
+
+    private final ConcurrentHashMap<String, AccountGuard> guards = new ConcurrentHashMap<>();
+    private final WorkerConfig.Calls config;
+    private final WorkerMetrics metrics;
+
+    AccountGuards(WorkerConfig.Calls config, WorkerMetrics metrics) {
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /** The guard of that account: always the same. */
+    AccountGuard of(String account) {
+        return guards.computeIfAbsent(account, id -> {
+            var guard = new AccountGuard(id, config);
+            metrics.guards(id, guard);
+            return guard;
+        });
+    }
+}

@@ -1,0 +1,183 @@
+package dev.sendcode.worker;
+
+import dev.sendcode.events.Dispatch;
+import dev.sendcode.events.Outcome;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.providers.DispatchCommand;
+import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.verification.Begin;
+import dev.sendcode.runtime.verification.BeginCommand;
+import dev.sendcode.runtime.verification.CodeSource;
+import dev.sendcode.runtime.verification.MintedCode;
+import dev.sendcode.runtime.verification.VerificationStore;
+import dev.sendcode.schemas.Phone;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Does one dispatch: plan, permit, circuit breaker, quota, code prepared, claim, code derived, deadline, call. Everything that stands in the way is
+ * an outcome; only what is away is waited for, and only before the call. Safe for several threads.
+ */
+final class DispatchHandler {
+
+    private static final Duration BREAKER_RETRY = Duration.ofSeconds(5);
+
+    private final Planner planner;
+    private final AccountGuards guards;
+    private final Quotas quotas;
+    private final CodeDesk codes;
+    private final VerificationStore store;
+    private final PhoneHash hash;
+    private final VendorCall vendor;
+    private final Duration claimLife;
+    private final OutageGate gate;
+
+    DispatchHandler(WorkerParts parts, Planner planner, AccountGuards guards, VendorCall vendor, Duration claimLife) {
+        this.planner = planner;
+        this.guards = guards;
+        this.quotas = parts.quotas();
+        this.codes = parts.codes();
+        this.store = parts.store();
+        this.hash = parts.hash();
+        this.vendor = vendor;
+        this.claimLife = claimLife;
+        this.gate = parts.gate();
+    }
+
+    /**
+     * Does it.
+     *
+     * @throws OutageGate.AbandonedException when the partition was given up while something was away; nothing was called then
+     */
+    Handled handle(Dispatch dispatch, PartitionWork work) {
+        return switch (planner.plan(dispatch)) {
+            case Planner.Planned.Not not -> new Handled.Fresh(not.outcome());
+            case Planner.Planned.Ready ready -> permitted(ready.plan(), ready.outcomes(), work);
+        };
+    }
+
+    private Handled permitted(Plan plan, Outcomes outcomes, PartitionWork work) {
+        AccountGuard guard = guards.of(plan.account().id());
+        if (!guard.acquirePermit()) {
+            return new Handled.Fresh(
+                    outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY));
+        }
+        try {
+            return guard.passesBreaker()
+                    ? passed(plan, outcomes, guard, work)
+                    : new Handled.Fresh(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY));
+        } finally {
+            guard.releasePermit();
+        }
+    }
+
+    private Handled passed(Plan plan, Outcomes outcomes, AccountGuard guard, PartitionWork work) {
+        var call = new Call(plan, outcomes, guard, new Phone(outcomes.dispatch().getPhone()));
+        try {
+            Optional<Outcome> overQuota = gate.passed(work, () -> quotas.take(plan, outcomes));
+            return overQuota.isPresent() ? new Handled.Fresh(overQuota.get()) : call.prepared(work);
+        } finally {
+            if (!call.made) {
+                guard.notCalled();
+            }
+        }
+    }
+
+    /** One dispatch on its way from the quota to the vendor. */
+    private final class Call {
+
+        private final Plan plan;
+        private final Outcomes outcomes;
+        private final AccountGuard guard;
+        private final Phone phone;
+        private final Dispatch dispatch;
+        private boolean made;
+
+        Call(Plan plan, Outcomes outcomes, AccountGuard guard, Phone phone) {
+            this.plan = plan;
+            this.outcomes = outcomes;
+            this.guard = guard;
+            this.phone = phone;
+            this.dispatch = outcomes.dispatch();
+        }
+
+        Handled prepared(PartitionWork work) {
+            return switch (codes.prepare(dispatch, plan, phone)) {
+                case CodeDesk.Prepared.Not not -> refused(notPrepared(not));
+                case CodeDesk.Prepared.Ours ours -> begun(ours.source(), Optional.empty(), work);
+                case CodeDesk.Prepared.Callers callers -> begun(callers.source(), Optional.of(callers.code()), work);
+            };
+        }
+
+        private Outcome notPrepared(CodeDesk.Prepared.Not not) {
+            return not.kind() == OutcomeKind.NOT_ATTEMPTED
+                    ? outcomes.notAttempted(not.reason(), CodeDesk.KEY_RETRY)
+                    : outcomes.plain(not.kind(), not.reason());
+        }
+
+        private Handled begun(CodeSource source, Optional<String> callersCode, PartitionWork work) {
+            String bucket = hash.bucket(dispatch.getApplication(), phone, dispatch.getChannel());
+            var claim = new Claim(
+                    bucket, dispatch.getDispatchId(), UUID.randomUUID().toString(), dispatch.getDeadline());
+            var command = new BeginCommand(
+                    bucket,
+                    claim.dispatchId(),
+                    claim.token(),
+                    dispatch.getGeneration(),
+                    claim.deadline(),
+                    vendor.timeout(),
+                    claimLife,
+                    source);
+            var clock = new long[1];
+            Begin answer = gate.passed(work, () -> {
+                clock[0] = System.nanoTime(); // before it is asked: the answer can only be younger
+                return store.begin(command);
+            });
+            return switch (answer) {
+                case Begin.Go go -> go(go, clock[0], claim, callersCode);
+                case Begin.Recorded recorded -> refused(new Handled.Recorded(recorded.outcome()));
+                case Begin.WorkerLost lost ->
+                    refused(outcomes.with(lost.code()).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));
+                case Begin.Expired _ -> refused(outcomes.plain(OutcomeKind.EXPIRED, "DEADLINE"));
+                case Begin.SupersededByNewer _ -> refused(outcomes.plain(OutcomeKind.SUPERSEDED, "NEWER"));
+                case Begin.SupersededByUse _ -> refused(outcomes.plain(OutcomeKind.SUPERSEDED, "CODE_USED"));
+            };
+        }
+
+        private Handled go(Begin.Go go, long asked, Claim claim, Optional<String> callersCode) {
+            Outcomes known = outcomes.with(go.code());
+            Optional<String> code = callersCode.or(() -> derived(go.code()));
+            if (code.isEmpty()) {
+                return finished(known.notAttempted("UNKNOWN_KEY", CodeDesk.KEY_RETRY), claim);
+            }
+            var rendered = CodeDesk.render(plan, code.get());
+            var left = go.untilDeadline().minusNanos(System.nanoTime() - asked);
+            if (left.compareTo(vendor.timeout()) < 0) {
+                return finished(known.plain(OutcomeKind.EXPIRED, "DEADLINE"), claim);
+            }
+            var command =
+                    new DispatchCommand(dispatch.getDispatchId(), phone, dispatch.getRegion(), plan.vendorAccount());
+            made = true;
+            return new Handled.Fresh(known.of(vendor.make(command, rendered, guard)), Optional.of(claim));
+        }
+
+        private Optional<String> derived(Optional<MintedCode> minted) {
+            return minted.flatMap(from -> codes.derive(from, dispatch, phone));
+        }
+
+        private Handled finished(Outcome notCalled, Claim claim) {
+            quotas.giveBack(plan, outcomes);
+            return new Handled.Fresh(notCalled, Optional.of(claim));
+        }
+
+        private Handled refused(Outcome notCalled) {
+            return refused(new Handled.Fresh(notCalled));
+        }
+
+        private Handled refused(Handled notCalled) {
+            quotas.giveBack(plan, outcomes);
+            return notCalled;
+        }
+    }
+}

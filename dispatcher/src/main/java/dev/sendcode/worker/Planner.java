@@ -1,0 +1,100 @@
+package dev.sendcode.worker;
+
+import dev.sendcode.events.Dispatch;
+import dev.sendcode.events.Outcome;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.providers.Provider;
+import dev.sendcode.providers.VendorAccount;
+import dev.sendcode.runtime.settings.Account;
+import dev.sendcode.runtime.settings.Application;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.Template;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Finds what a dispatch names in the settings. Safe for several threads. */
+final class Planner {
+
+    private static final Duration GLANCE = Duration.ofMillis(5);
+
+    private final Supplier<Settings> settings;
+    private final Duration wait;
+    private final Provider provider;
+    private final boolean demo;
+
+    /**
+     * Looks into the newest settings each time.
+     *
+     * @param wait for settings as new as the dispatch's, at most
+     * @param demo whether the sandbox may stand behind an account
+     */
+    Planner(Supplier<Settings> settings, Duration wait, Provider provider, boolean demo) {
+        this.settings = settings;
+        this.wait = wait;
+        this.provider = provider;
+        this.demo = demo;
+    }
+
+    /** The plan, or the outcome that says why there is none. */
+    sealed interface Planned {
+
+        /** It can be sent. */
+        record Ready(Plan plan, Outcomes outcomes) implements Planned {}
+
+        /** It cannot. */
+        record Not(Outcome outcome) implements Planned {}
+    }
+
+    /** Finds everything. */
+    Planned plan(Dispatch dispatch) {
+        Settings now = settingsOf(dispatch);
+        var outcomes = Outcomes.of(dispatch);
+        if (now.version() < dispatch.getSettingsVersion()) {
+            return new Planned.Not(outcomes.notAttempted("SETTINGS_BEHIND", Outcomes.SHORTEST_RETRY));
+        }
+        Optional<Account> account = now.account(dispatch.getAccount())
+                .filter(found -> found.provider().equals(dispatch.getProvider()));
+        if (account.isEmpty() || !account.get().enabled()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_ACCOUNT, account.isEmpty() ? "DELETED" : "DISABLED");
+        }
+        boolean sandbox = provider.sandbox(
+                new VendorAccount(account.get().id(), account.get().fields()));
+        if (sandbox && !demo) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_ACCOUNT, "SANDBOX_REFUSED");
+        }
+        return content(now, account.get(), new Outcomes(dispatch, sandbox, Optional.empty()));
+    }
+
+    private static Planned content(Settings now, Account account, Outcomes outcomes) {
+        Dispatch dispatch = outcomes.dispatch();
+        if (dispatch.getTest()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "TEST_UNSUPPORTED");
+        }
+        Optional<Application> application = now.application(dispatch.getApplication());
+        if (application.isEmpty()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NO_APPLICATION");
+        }
+        Optional<Template> template = now.templates().stream()
+                .filter(each -> each.id().equals(dispatch.getTemplate()))
+                .findFirst();
+        return template.isEmpty()
+                ? not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NO_TEMPLATE")
+                : new Planned.Ready(new Plan(account, application.get(), template.get()), outcomes);
+    }
+
+    private static Planned not(Outcomes outcomes, OutcomeKind kind, String reason) {
+        return new Planned.Not(outcomes.plain(kind, reason));
+    }
+
+    private Settings settingsOf(Dispatch dispatch) {
+        long end = System.nanoTime() + wait.toNanos();
+        Settings now = settings.get();
+        while (now.version() < dispatch.getSettingsVersion() && System.nanoTime() < end) {
+            LockSupport.parkNanos(GLANCE.toNanos());
+            now = settings.get();
+        }
+        return now;
+    }
+}

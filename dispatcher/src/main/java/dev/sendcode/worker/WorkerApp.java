@@ -1,0 +1,200 @@
+package dev.sendcode.worker;
+
+import dev.sendcode.events.Outcome;
+import dev.sendcode.providers.Provider;
+import dev.sendcode.providers.ProviderCatalog;
+import dev.sendcode.providers.VendorAccount;
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.config.ConfigurationException;
+import dev.sendcode.runtime.config.ConfigurationException.Problem;
+import dev.sendcode.runtime.health.Check;
+import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.health.OperatorListener;
+import dev.sendcode.runtime.http.HttpListener;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.kafka.TopicCheck;
+import dev.sendcode.runtime.keys.CodeKeys;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.metrics.ProcessMetrics;
+import dev.sendcode.runtime.redis.RedisChecks;
+import dev.sendcode.runtime.redis.RedisClients;
+import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.verification.VerificationStore;
+import dev.sendcode.schemas.Topic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The worker as a running process. */
+public final class WorkerApp implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerApp.class);
+
+    private final Lifecycle lifecycle;
+    private final Health health;
+    private final HttpListener operator;
+
+    private WorkerApp(Lifecycle lifecycle, Health health, HttpListener operator) {
+        this.lifecycle = lifecycle;
+        this.health = health;
+        this.operator = operator;
+    }
+
+    /**
+     * Starts it; {@link #health} says whether Redis, Kafka and the registry are as they must be.
+     *
+     * @throws ConfigurationException before anything is opened
+     * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
+     */
+    public static WorkerApp start(WorkerConfig config) {
+        CommonConfig common = config.common();
+        Keys keys = Keys.load(common.keys());
+        Settings settings = Settings.load(common.settingsFile());
+        DemoGuard.require(common.demo(), keys.demo(), settings.demo(), List.of(config.operator()));
+        Map<String, Provider> providers = providers(config);
+        CodeKeys codes = checked(config, keys, settings, providers);
+
+        var lifecycle = Lifecycle.of(WorkerConfig.APP);
+        providers.forEach((id, provider) -> lifecycle.onClose("provider " + id, provider));
+        var health = new Health();
+        var metered = lifecycle.start("metrics", () -> ProcessMetrics.of(WorkerConfig.APP));
+        var codec = new EventCodec(common.registry());
+        var admin = lifecycle.start(
+                "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), WorkerConfig.APP)));
+        lifecycle.run("the topics", () -> requireTopics(admin, common));
+        lifecycle.run("the schemas", () -> codec.reach(List.of(common.topics().outcome())));
+        var redis = lifecycle.start(
+                "Redis at " + RedisClients.place(common.redis()), () -> RedisClients.open(common.redis()));
+        var producer = lifecycle.start(
+                "Kafka's producer",
+                () -> new KafkaProducer<byte[], byte[]>(KafkaClients.producer(common.kafka(), WorkerConfig.APP)));
+        var metrics = new WorkerMetrics(metered.registry());
+        var gate = new OutageGate();
+        metrics.gate(gate);
+        var parts = new WorkerParts(
+                codec,
+                new OutcomePublisher(common.topics(), producer),
+                new VerificationStore(redis),
+                keys.hash(),
+                new CodeDesk(codes, keys.opener()),
+                Quotas.NONE,
+                gate,
+                metrics);
+        health.add("redis", () -> RedisChecks.check(redis));
+        health.add("topics", () -> topics(admin, common));
+        health.add("schemas", () -> schemas(codec, common.topics().outcome()));
+        providers.forEach((id, provider) -> {
+            var line = new ProviderLine(id, provider, config, () -> settings, parts);
+            var intake = lifecycle.start("intake " + line.group(), line::start);
+            health.add("intake " + id, intake::check);
+        });
+        var operator = lifecycle.start(
+                "the operator listener",
+                () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));
+        health.started();
+        return new WorkerApp(lifecycle, health, operator);
+    }
+
+    private static Map<String, Provider> providers(WorkerConfig config) {
+        var providers = new LinkedHashMap<String, Provider>();
+        var problems = new ArrayList<Problem>();
+        for (String id : config.providers()) {
+            ProviderCatalog.find(id)
+                    .ifPresentOrElse(
+                            kind -> providers.put(id, kind.open().apply(config.builtin())),
+                            () -> problems.add(Problem.of(
+                                    "worker.providers", "there is no provider \"" + id + "\"; " + catalogue())));
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return providers;
+    }
+
+    private static String catalogue() {
+        return "there are "
+                + String.join(
+                        ", ",
+                        ProviderCatalog.all().stream().map(kind -> kind.id()).toList());
+    }
+
+    /** The rules across keys, settings and providers; all that is wrong at once. */
+    private static CodeKeys checked(
+            WorkerConfig config, Keys keys, Settings settings, Map<String, Provider> providers) {
+        var problems = new ArrayList<Problem>();
+        if (keys.code().isEmpty()) {
+            problems.add(Problem.of("keys.code.file", "is needed by a worker, to derive codes"));
+        }
+        settings.accounts().values().stream()
+                .filter(account -> providers.containsKey(account.provider()))
+                .filter(account -> sandbox(providers, account))
+                .forEach(account -> {
+                    if (config.common().demo()) {
+                        LOG.atWarn()
+                                .addKeyValue("account", account.id())
+                                .log("the sandbox stands behind an account: what it sends reaches nobody");
+                    } else {
+                        problems.add(Problem.of(
+                                "demo",
+                                "the sandbox stands behind account " + account.id()
+                                        + ", so its messages would reach nobody: give it another backing in settings.file,"
+                                        + " or set SENDCODE_DEMO=true for a demonstration"));
+                    }
+                });
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        return keys.code().orElseThrow();
+    }
+
+    private static boolean sandbox(Map<String, Provider> providers, dev.sendcode.runtime.settings.Account account) {
+        Provider provider = providers.get(account.provider());
+        return provider != null && provider.sandbox(new VendorAccount(account.id(), account.fields()));
+    }
+
+    private static void requireTopics(Admin admin, CommonConfig common) {
+        var problems = topicProblems(admin, common);
+        if (!problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
+    }
+
+    private static Check topics(Admin admin, CommonConfig common) {
+        var problems = topicProblems(admin, common);
+        return problems.isEmpty() ? Check.ok("as they must be") : Check.failed(String.join("; ", problems));
+    }
+
+    private static List<String> topicProblems(Admin admin, CommonConfig common) {
+        return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
+    }
+
+    private static Check schemas(EventCodec codec, Topic<Outcome> written) {
+        codec.reach(List.of(written));
+        return Check.ok("registered");
+    }
+
+    /** Component checks. */
+    public Health health() {
+        return health;
+    }
+
+    /** The port of health and metrics. */
+    public int operatorPort() {
+        return operator.port();
+    }
+
+    /** Takes no more, finishes what is in flight, commits, lets go. */
+    @Override
+    public void close() {
+        health.stopping();
+        lifecycle.close();
+    }
+}
