@@ -154,6 +154,21 @@ class HttpListenerTest {
     }
 
     @Test
+    void aClientThatFallsSilentIsDisconnected() throws Exception {
+        try (var impatient = HttpListener.start(
+                "probe",
+                ListenAddress.ephemeral(),
+                HttpLimits.OPERATOR,
+                List.of(),
+                _ -> HttpResponse.empty(404),
+                Duration.ofMillis(200))) {
+            assertThat(raw(impatient, "")).isEmpty();
+            assertThat(raw(impatient, "GET / HTTP/1.1\r\nHost: x\r\n")).isEmpty();
+            assertThat(raw(impatient, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 404");
+        }
+    }
+
+    @Test
     void beyondTheConcurrencyLimitOneIsToldToComeBack() throws Exception {
         // Given
         var slow = new ArrayList<CompletableFuture<java.net.http.HttpResponse<String>>>();
@@ -237,6 +252,10 @@ class HttpListenerTest {
 
     /** What the server says to these very bytes, until it closes the connection. */
     private String raw(String bytes) throws IOException {
+        return raw(listener, bytes);
+    }
+
+    private static String raw(HttpListener listener, String bytes) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
