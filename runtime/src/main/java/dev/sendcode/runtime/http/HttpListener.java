@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * An HTTP/1.1 listener on virtual threads: one per connection, with the limits of {@link HttpLimits}; a client that is silent for 75 s is
  * disconnected. It holds the trace of a request open while the handler runs. Closing stops to accept, lets what is in work finish within
  * 10 s, and frees the port.
+ *
+ * <p>It speaks HTTP/1.1 and nothing else; nginx in front needs {@code proxy_http_version 1.1}.
  */
 public final class HttpListener implements AutoCloseable {
 

@@ -129,6 +129,9 @@ class HttpListenerTest {
     void aMalformedUrlIsABadRequest() throws Exception {
         assertThat(raw("GET /trace?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
+        assertThat(raw("GET /trace HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "/problems/malformed-request");
         assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
     }
