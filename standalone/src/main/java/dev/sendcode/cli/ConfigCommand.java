@@ -1,7 +1,12 @@
 package dev.sendcode.cli;
 
+import dev.sendcode.api.RequestApiConfig;
+import dev.sendcode.collector.StatusCollectorConfig;
+import dev.sendcode.router.RouterConfig;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.Configuration;
+import dev.sendcode.simulator.SandboxConfig;
+import dev.sendcode.worker.WorkerConfig;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Show the effective configuration: defaults and SENDCODE_* variables together, secrets hidden.",
         footerHeading = "%nExamples:%n",
         footer = {
-            "  sendcode config                                  what all processes share, and then each",
+            "  sendcode config                                  every process: what all share, and its own",
             "  sendcode config router                           one process",
             "  SENDCODE_DEDUP_WINDOW=60 sendcode config         a wrong value: says what is wrong, ends with 2",
             "",
@@ -33,7 +38,8 @@ final class ConfigCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "PROCESS",
             defaultValue = "",
-            description = "Only this one: request-api, router, worker, status-collector or simulator.")
+            description =
+                    "Only this one: sendcode (what all share), request-api, router, worker, status-collector or simulator.")
     private String process = "";
 
     @Option(names = "--json", description = "Print JSON.")
@@ -46,6 +52,11 @@ final class ConfigCommand implements Callable<Integer> {
     private static Map<String, Consumer<Configuration>> processes() {
         var processes = new LinkedHashMap<String, Consumer<Configuration>>();
         processes.put("sendcode", CommonConfig::read);
+        processes.put("request-api", RequestApiConfig::read);
+        processes.put("router", RouterConfig::read);
+        processes.put("worker", WorkerConfig::read);
+        processes.put("status-collector", StatusCollectorConfig::read);
+        processes.put("simulator", SandboxConfig::read);
         return processes;
     }
 

@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
         footer = {"  sendcode demo", "", "Ends with 0 if every step went as promised."})
 final class DemoCommand implements Callable<Integer> {
 
+    private static final int INTERRUPTED = 130; // 128 + SIGINT, as shells have it
+
     private final Terminal terminal;
 
     @Option(names = "--json", description = "Print one JSON object with what happened, in place of the story.")
@@ -40,7 +42,9 @@ final class DemoCommand implements Callable<Integer> {
         say(terminal.bold(
                 "0  Starting Sendcode's four processes, what they stand on, and a stand-in for an SMS vendor"));
         var plan = new Plan(Ports.free(), Optional.empty(), terminal.environment(), Optional.empty());
-        try (var standalone = Standalone.start(plan, line -> say("   " + terminal.dim(line)))) {
+        try (var standalone = Standalone.of(plan, line -> say("   " + terminal.dim(line)));
+                var _ = StopSignal.of(INTERRUPTED, standalone::close)) {
+            standalone.start();
             walk(standalone);
         }
         say("");

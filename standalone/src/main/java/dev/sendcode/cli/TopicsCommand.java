@@ -95,8 +95,12 @@ final class TopicsCommand implements Runnable {
     private static List<String> withAdmin(CommonConfig config, Function<Admin, List<String>> work) {
         try (var admin = Admin.create(KafkaClients.admin(config.kafka(), CLIENT_ID))) {
             return work.apply(admin);
-        } catch (OutageException | IllegalStateException notNow) {
-            throw CommandFailure.failed(String.valueOf(notNow.getMessage()));
+        } catch (OutageException away) {
+            throw CommandFailure.failed(
+                    away.getMessage()
+                            + "; SENDCODE_KAFKA_BOOTSTRAP_SERVERS and SENDCODE_REGISTRY_URL say where to look (sendcode config)");
+        } catch (IllegalStateException tooFewBrokers) {
+            throw CommandFailure.failed(String.valueOf(tooFewBrokers.getMessage()));
         }
     }
 

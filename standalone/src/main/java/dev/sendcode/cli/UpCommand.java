@@ -3,6 +3,7 @@ package dev.sendcode.cli;
 import dev.sendcode.standalone.Plan;
 import dev.sendcode.standalone.Ports;
 import dev.sendcode.standalone.Standalone;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
@@ -40,6 +41,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Move every port up by N. Default: ${DEFAULT-VALUE}.")
     private int portOffset;
 
+    @Option(
+            names = "--sandbox-url",
+            paramLabel = "URL",
+            description = "Use a sandbox that runs there, in place of one of its own.")
+    private @Nullable URI sandbox;
+
     @Option(names = "--json", description = "Once ready, print one line of JSON that says where everything is.")
     private boolean json;
 
@@ -53,22 +60,23 @@ final class UpCommand implements Callable<Integer> {
             throw CommandFailure.usage("--port-offset " + portOffset + " must be 0 to " + Ports.MAX_OFFSET);
         }
         var plan = new Plan(
-                Ports.shifted(portOffset), Optional.ofNullable(data), terminal.environment(), Optional.empty());
-        var stopped = new CountDownLatch(1);
-        var standalone = Standalone.start(plan, this::progress);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(standalone, stopped), "stop"));
-        tell(standalone);
-        stopped.await();
+                Ports.shifted(portOffset),
+                Optional.ofNullable(data),
+                terminal.environment(),
+                Optional.ofNullable(sandbox));
+        try (var standalone = Standalone.of(plan, this::progress);
+                var _ = StopSignal.of(Exit.DONE, () -> stop(standalone))) {
+            standalone.start();
+            tell(standalone);
+            new CountDownLatch(1).await(); // until a signal ends the process
+        }
         return Exit.DONE;
     }
 
-    /** Runs in the shutdown hook; ends the process with 0, as stopping is what was asked for. */
-    private void stop(Standalone standalone, CountDownLatch stopped) {
+    private void stop(Standalone standalone) {
         progress("stopping");
         standalone.close();
         progress("stopped");
-        stopped.countDown();
-        Runtime.getRuntime().halt(Exit.DONE);
     }
 
     private void progress(String line) {

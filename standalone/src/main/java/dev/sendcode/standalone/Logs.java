@@ -4,10 +4,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
-import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.slf4j.LoggerFactory;
@@ -20,12 +21,12 @@ public final class Logs {
 
     private Logs() {}
 
-    /** Errors only, at the terminal: for a command that asks a server and prints the answer. */
+    /** Our errors only, at the terminal: for a command that asks a server and prints the answer. */
     public static void errorsOnly() {
-        root().setLevel(Level.ERROR);
+        terminalAppenders(root()).forEach(Logs::keepErrors);
     }
 
-    /** Everything into the file from now on; what is at the terminal already stays there for errors only. */
+    /** Everything into the file from now on; what is at the terminal already stays there for our errors only. */
     static void into(Path file) {
         var root = root();
         LoggerContext context = root.getLoggerContext();
@@ -61,10 +62,16 @@ public final class Logs {
     }
 
     private static void keepErrors(Appender<ILoggingEvent> appender) {
-        var errors = new ThresholdFilter();
-        errors.setLevel(Level.ERROR.toString());
-        errors.start();
-        appender.addFilter(errors);
+        appender.addFilter(new OurErrors());
+    }
+
+    /** Other people's clients call an error what they mend themselves a moment later; the file has all of it. */
+    private static final class OurErrors extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            boolean ours = event.getLoggerName().startsWith("dev.sendcode.");
+            return ours && event.getLevel().isGreaterOrEqual(Level.ERROR) ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
     }
 
     private static Logger root() {

@@ -1,21 +1,24 @@
 package dev.sendcode.standalone;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Parts that start side by side and wait for each other where one needs another; they are closed in the reverse of the order in which they
- * were begun. For one thread, but for {@link Started#get()}.
+ * were begun. Thread-safe: a signal may close them while they start.
  */
 final class Parts implements AutoCloseable {
 
@@ -61,11 +64,14 @@ final class Parts implements AutoCloseable {
             Thread.ofPlatform().daemon().name("start-", 0).factory());
     private final Consumer<String> progress;
     private final InstantSource clock;
+    private final Instant since;
+    private boolean closed;
 
     /** @param progress told one line per part that was reached */
     Parts(Consumer<String> progress, InstantSource clock) {
         this.progress = progress;
         this.clock = clock;
+        this.since = clock.instant();
     }
 
     /**
@@ -74,13 +80,17 @@ final class Parts implements AutoCloseable {
      * @param what for people
      * @param where address or the like, for people
      * @param how may call {@link Started#get()} of parts begun earlier
+     * @throws CannotStartException if everything was closed meanwhile
      */
-    <T extends AutoCloseable> Started<T> begin(String what, String where, Callable<T> how) {
-        var since = clock.instant();
+    synchronized <T extends AutoCloseable> Started<T> begin(String what, String where, Callable<T> how) {
+        if (closed) {
+            throw new CannotStartException("stopped while starting");
+        }
         var started = new Started<>(what, threads.submit(() -> {
             T part = how.call();
-            long millis = Duration.between(since, clock.instant()).toMillis();
-            progress.accept(String.format("%-18s %-28s %5d ms", what, where, millis));
+            double seconds = Duration.between(since, clock.instant()).toMillis() / 1000.0;
+            progress.accept(String.format(Locale.ROOT, "%5.1f s  %-18s %s", seconds, what, where)
+                    .stripTrailing());
             return part;
         }));
         begun.push(started);
@@ -90,10 +100,15 @@ final class Parts implements AutoCloseable {
     /** Closes what was started, last first; one that fails to close is logged and does not keep the others open. */
     @Override
     public void close() {
-        while (!begun.isEmpty()) {
-            close(begun.pop());
+        for (Started<?> started = next(); started != null; started = next()) {
+            close(started);
         }
         threads.shutdown();
+    }
+
+    private synchronized @Nullable Started<?> next() {
+        closed = true;
+        return begun.poll();
     }
 
     private static void close(Started<?> started) {

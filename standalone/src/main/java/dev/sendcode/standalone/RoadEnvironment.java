@@ -19,35 +19,93 @@ final class RoadEnvironment {
             "SENDCODE_TOPICS_REPLICATION_FACTOR", "1",
             "SENDCODE_TOPICS_MIN_INSYNC_REPLICAS", "1");
 
+    /** The same for one process. Nobody stands by on one machine, and 20 ms a transaction are four times 10 ms for one code. */
+    private static final Map<String, Map<String, String>> LAPTOP_OF = Map.of(
+            Named.ROUTER,
+            Map.of("SENDCODE_ROUTER_COMMIT_INTERVAL", "10ms", "SENDCODE_ROUTER_STANDBY_REPLICAS", "0"),
+            Named.WORKER,
+            Map.of("SENDCODE_DEMO", "true"), // the sandbox is what this is for
+            Named.STATUS_COLLECTOR,
+            Map.of("SENDCODE_COLLECTOR_COMMIT_INTERVAL", "10ms"),
+            Named.REQUEST_API,
+            Map.of("SENDCODE_GENAUTH_ENABLED", "true"));
+
+    /** What the processes call themselves, and their defaults files. */
+    static final class Named {
+        static final String REQUEST_API = "request-api";
+        static final String ROUTER = "router";
+        static final String WORKER = "worker";
+        static final String STATUS_COLLECTOR = "status-collector";
+        static final String SANDBOX = "simulator";
+        static final String REGISTRY = "registry-server";
+
+        private Named() {}
+    }
+
+    private final Ports ports;
     private final Map<String, String> users;
-    private final Map<String, String> shared = new TreeMap<>();
-    private final Map<String, Map<String, String>> wiring = new TreeMap<>();
-    private final Map<String, Map<String, String>> defaults = new TreeMap<>();
+    private final Map<String, String> shared;
+    private final Map<String, Map<String, String>> wiring;
 
     RoadEnvironment(Plan plan, StateFolder folder) {
         users = new TreeMap<>(plan.environment());
         users.keySet().removeIf(name -> !name.startsWith(PREFIX));
-        var ports = plan.ports();
-        shared.put("SENDCODE_KAFKA_BOOTSTRAP_SERVERS", at(ports.kafka()));
-        shared.put("SENDCODE_REGISTRY_URL", "http://" + at(ports.registry()));
-        shared.put("SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
+        ports = plan.ports();
+        shared = Map.of(
+                "SENDCODE_KAFKA_BOOTSTRAP_SERVERS", at(ports.kafka()),
+                "SENDCODE_REGISTRY_URL", "http://" + at(ports.registry()),
+                "SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
+        wiring = Map.of(
+                Named.REQUEST_API,
+                Map.of("SENDCODE_HTTP_LISTEN", at(ports.api()), "SENDCODE_OPERATOR_LISTEN", at(ports.apiOperator())),
+                Named.ROUTER,
+                Map.of(
+                        "SENDCODE_ROUTER_OPERATOR_LISTEN", at(ports.router()),
+                        "SENDCODE_ROUTER_STATE_DIR", folder.of("router").toString()),
+                Named.WORKER,
+                Map.of(
+                        "SENDCODE_WORKER_OPERATOR_LISTEN", at(ports.worker()),
+                        "SENDCODE_WORKER_BUILTIN_SANDBOX_URL",
+                                plan.sandbox().map(Object::toString).orElse("http://" + at(ports.sandbox()))),
+                Named.STATUS_COLLECTOR,
+                Map.of(
+                        "SENDCODE_COLLECTOR_LISTEN", at(ports.collector()),
+                        "SENDCODE_COLLECTOR_OPERATOR_LISTEN", at(ports.collectorOperator()),
+                        "SENDCODE_COLLECTOR_STATE_DIR",
+                                folder.of("status-collector").toString()),
+                Named.SANDBOX,
+                Map.of("SENDCODE_SANDBOX_LISTEN", at(ports.sandbox())),
+                Named.REGISTRY,
+                Map.of("SENDCODE_REGISTRY_SERVER_LISTEN", at(ports.registry())));
     }
 
     /** What all processes share: for the parts of the standalone that are no process, and for other commands against it. */
     Map<String, String> shared() {
-        var environment = new TreeMap<>(LAPTOP);
-        environment.putAll(users);
-        environment.putAll(shared);
-        return environment;
+        return over(Map.of(), Map.of());
     }
 
     /** The variables of one process. */
     Map<String, String> of(String process) {
+        return over(LAPTOP_OF.getOrDefault(process, Map.of()), wiring.getOrDefault(process, Map.of()));
+    }
+
+    /**
+     * The sandbox's, who has to know where an account's receipts go.
+     *
+     * @param receipts path of the account's callbacks
+     */
+    Map<String, String> ofSandbox(String receipts) {
+        var environment = new TreeMap<>(of(Named.SANDBOX));
+        environment.put("SENDCODE_SANDBOX_CALLBACK_URL", "http://" + at(ports.collector()) + receipts);
+        return environment;
+    }
+
+    private Map<String, String> over(Map<String, String> defaults, Map<String, String> addresses) {
         var environment = new TreeMap<>(LAPTOP);
-        environment.putAll(defaults.getOrDefault(process, Map.of()));
+        environment.putAll(defaults);
         environment.putAll(users);
         environment.putAll(shared);
-        environment.putAll(wiring.getOrDefault(process, Map.of()));
+        environment.putAll(addresses);
         return environment;
     }
 

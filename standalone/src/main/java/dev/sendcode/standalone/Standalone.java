@@ -1,17 +1,12 @@
 package dev.sendcode.standalone;
 
-import dev.sendcode.embedded.EmbeddedKafka;
-import dev.sendcode.embedded.EmbeddedKafkaConfig;
-import dev.sendcode.embedded.RedisProcess;
-import dev.sendcode.embedded.RedisProcessConfig;
-import dev.sendcode.runtime.config.CommonConfig;
-import dev.sendcode.runtime.config.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +26,7 @@ public final class Standalone implements AutoCloseable {
     private final Parts parts;
     private final RoadEnvironment environment;
     private final Consumer<String> progress;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Standalone(Plan plan, StateFolder folder, Consumer<String> progress) {
         this.plan = plan;
@@ -41,54 +37,36 @@ public final class Standalone implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when the whole road is ready.
+     * Takes the data folder and nothing else; {@link #start()} does the rest.
      *
      * @param progress told, line by line, what is special about this start and which part was reached; from several threads
-     * @throws dev.sendcode.runtime.config.ConfigurationException if a variable is wrong; nothing was started
-     * @throws CannotStartException if a port is taken, the folder is in use, or a part does not start; what was started is closed again
+     * @throws CannotStartException if the folder is in use or can not be written
      */
-    public static Standalone start(Plan plan, Consumer<String> progress) {
-        var folder = plan.data().map(StateFolder::at).orElseGet(StateFolder::temporary);
-        var standalone = new Standalone(plan, folder, progress);
-        boolean ready = false;
-        try {
-            standalone.begin();
-            ready = true;
-            return standalone;
-        } finally {
-            if (!ready) {
-                standalone.close();
-            }
-        }
+    public static Standalone of(Plan plan, Consumer<String> progress) {
+        return new Standalone(plan, plan.data().map(StateFolder::at).orElseGet(StateFolder::temporary), progress);
     }
 
-    private void begin() {
-        Configuration.load("sendcode", environment.shared(), CommonConfig::read);
+    /**
+     * Starts everything and returns when the whole road is ready. If it throws, close what it may have started.
+     *
+     * @throws dev.sendcode.runtime.config.ConfigurationException if a variable is wrong; nothing was started
+     * @throws CannotStartException if a port is taken (then, too, nothing was started), or a part does not start
+     */
+    public void start() {
+        var config = RoadConfig.load(environment);
         PortCheck.require(plan.ports(), leftOverRedis());
         writeEnvironment(environment.shared());
         Logs.into(log());
         introduce();
-        var kafka = parts.begin(
-                "Kafka",
-                "127.0.0.1:" + plan.ports().kafka(),
-                () -> EmbeddedKafka.start(
-                        new EmbeddedKafkaConfig(folder.of("kafka"), plan.ports().kafka())));
-        var redis = parts.begin(
-                "Redis",
-                "127.0.0.1:" + plan.ports().redis(),
-                () -> RedisProcess.start(new RedisProcessConfig(
-                        folder.of("redis"), plan.ports().redis(), RedisProcessConfig.Fsync.EVERYSEC)));
-        kafka.get();
-        redis.get();
+        new Road(plan.ports(), folder, config, parts).begin(plan.sandbox().isEmpty());
     }
 
     private void introduce() {
         progress.accept(
-                "for trying out, on 127.0.0.1 only: the sandbox stands in for a vendor, and where you named none of your own,");
-        progress.accept("the demo's keysets, application demo and API key demo-key are used, which everybody knows");
-        progress.accept(
-                "data in " + folder.root() + (folder.isTemporary() ? ", deleted at the end (--data DIR keeps it)" : "")
-                        + ", log in sendcode.log there");
+                "listens on 127.0.0.1 only; application demo, API key demo-key and keysets that everybody knows,"
+                        + " where you name none of your own");
+        progress.accept("data in " + folder.root() + (folder.isTemporary() ? " (gone at the end)" : "")
+                + ", log in its sendcode.log");
         for (String variable : environment.ignored()) {
             progress.accept(variable + " counts for nothing here: the standalone brings that part itself");
         }
@@ -142,9 +120,12 @@ public final class Standalone implements AutoCloseable {
         folder.keep();
     }
 
-    /** Stops everything in the reverse order, within the time that each part takes at most; a second call does nothing. */
+    /** Stops what was started, in the reverse order; a second call does nothing. Safe from any thread, also while it starts. */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         parts.close();
         Logs.outOf(log());
         try {

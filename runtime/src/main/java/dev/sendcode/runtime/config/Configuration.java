@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,12 +28,15 @@ public final class Configuration {
 
     private final DefaultsFile own;
     private final Values values;
-    private final Findings findings;
+    private final KnownKeys known;
+    private final Set<String> read = new LinkedHashSet<>();
+    private final Set<String> secrets = new TreeSet<>();
+    private final Set<Problem> problems = new LinkedHashSet<>();
 
     private Configuration(DefaultsFile own, List<DefaultsFile> files, Map<String, String> environment) {
         this.own = own;
         this.values = new Values(files, environment);
-        this.findings = new Findings(values);
+        this.known = KnownKeys.with(own);
     }
 
     /**
@@ -62,10 +66,12 @@ public final class Configuration {
         var configuration = new Configuration(own, files, environment);
         try {
             T typed = read.apply(configuration);
-            configuration.refuse();
+            configuration.refuseUnknown();
+            configuration.throwIfAny();
             return typed;
         } catch (IllegalArgumentException refused) {
-            configuration.refuse();
+            configuration.refuseUnknown();
+            configuration.throwIfAny();
             throw new ConfigurationException(List.of(new Problem("", String.valueOf(refused.getMessage()))));
         }
     }
@@ -146,7 +152,7 @@ public final class Configuration {
     /** A secret that may be left out. */
     public Optional<Secret> optionalSecret(String key) {
         declare(key);
-        findings.readSecret(key);
+        secrets.add(key);
         return secretText(key).or(() -> values.fallback(key)).map(Secret::new);
     }
 
@@ -164,10 +170,10 @@ public final class Configuration {
         var settings = new TreeMap<String, String>();
         for (String name : names) {
             String key = prefix + name;
-            findings.read(key);
+            read.add(key);
             boolean secret = Shown.isSecretName(name);
             if (secret) {
-                findings.readSecret(key);
+                secrets.add(key);
             }
             Optional<String> given =
                     secret ? secretText(key) : values.given(key).map(Given::value);
@@ -183,13 +189,23 @@ public final class Configuration {
      * @param message what is wrong and the way out, for example {@code must not be more than topics.replication.factor (3)}
      */
     public void problem(String key, String message) {
-        findings.problem(key, message);
+        boolean secret = secrets.contains(key) || Shown.isSecretName(key);
+        String variable = EnvironmentNames.of(key);
+        String subject = values.given(key)
+                .map(given -> secret ? variable : variable + "=\"" + Shown.value(given.value()) + "\"")
+                .orElse(variable);
+        String fallback = secret
+                ? ""
+                : values.fallback(key)
+                        .map(value -> ", default " + Shown.value(value))
+                        .orElse("");
+        problems.add(new Problem(subject, message + " (" + key + fallback + ")"));
     }
 
     /** The keys of the process's own defaults file that nobody has read so far: in a test, after reading all, there are none. */
     public Set<String> unread() {
         var left = new TreeSet<>(own.keys());
-        left.removeAll(findings.read());
+        left.removeAll(read);
         return left;
     }
 
@@ -199,14 +215,14 @@ public final class Configuration {
     /** What is in force for every key that was read and has a value, in the order of reading; changed = not the default. */
     public List<Effective> effective() {
         var lines = new ArrayList<Effective>();
-        for (String key : findings.read()) {
+        for (String key : read) {
             Optional<String> given = values.given(key)
                     .map(Given::value)
                     .or(() -> values.givenFile(key)
-                            .filter(_ -> findings.isSecret(key))
+                            .filter(_ -> secrets.contains(key))
                             .map(Given::value));
             given.or(() -> values.fallback(key)).ifPresent(value -> {
-                String shown = findings.isSecret(key) ? "***" : value.replaceAll("//[^/\\s]*@", "//***@");
+                String shown = secrets.contains(key) ? "***" : value.replaceAll("//[^/\\s]*@", "//***@");
                 lines.add(new Effective(key, shown, given.isPresent()));
             });
         }
@@ -250,7 +266,7 @@ public final class Configuration {
         try {
             return Optional.of(Values.contentOf(file));
         } catch (BadValueException bad) {
-            findings.problem(file, bad.why());
+            problems.add(new Problem(file.variable() + "=\"" + Shown.value(file.value()) + "\"", bad.why()));
             return Optional.empty();
         }
     }
@@ -259,11 +275,27 @@ public final class Configuration {
         if (!values.isDeclared(key)) {
             throw new IllegalStateException(key + " is read but not in " + own.app() + ".defaults.properties");
         }
-        findings.read(key);
+        read.add(key);
     }
 
-    private void refuse() {
-        findings.refuseUnknown(KnownKeys.with(own));
-        findings.throwIfAny();
+    private void refuseUnknown() {
+        for (String variable : values.variables()) {
+            if (known.key(variable).isPresent()) {
+                continue;
+            }
+            Optional<String> ofFile = known.keyOfFile(variable);
+            if (ofFile.isEmpty()) {
+                problems.add(new Problem(variable, known.unknown(variable)));
+            } else if (read.contains(ofFile.get()) && !secrets.contains(ofFile.get())) {
+                problems.add(new Problem(
+                        variable, "only secrets are read from files; set " + EnvironmentNames.of(ofFile.get())));
+            }
+        }
+    }
+
+    private void throwIfAny() {
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(List.copyOf(problems));
+        }
     }
 }

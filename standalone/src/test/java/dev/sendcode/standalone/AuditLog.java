@@ -1,0 +1,94 @@
+package dev.sendcode.standalone;
+
+import dev.sendcode.events.AuditEvent;
+import dev.sendcode.events.AuditKind;
+import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.config.Configuration;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads the whole audit topic, as any consumer would, and keeps who was asked for and how each ended. */
+final class AuditLog implements AutoCloseable {
+
+    private static final Set<AuditKind> ENDINGS = Set.of(
+            AuditKind.SUPPRESSED,
+            AuditKind.REJECTED,
+            AuditKind.DELIVERED,
+            AuditKind.UNDELIVERED,
+            AuditKind.ACCEPTED_ONLY,
+            AuditKind.FAILED,
+            AuditKind.EXPIRED,
+            AuditKind.SUPERSEDED,
+            AuditKind.UNKNOWN);
+
+    private final CommonConfig config;
+    private final EventCodec codec;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Set<String> eventIds = new HashSet<>();
+    private final Map<String, Map<String, AuditKind>> endings = new HashMap<>();
+    private final Map<AuditKind, Integer> kinds = new TreeMap<>();
+
+    AuditLog(Map<String, String> environment) {
+        config = Configuration.load("sendcode", environment, CommonConfig::read);
+        codec = new EventCodec(config.registry());
+        consumer = new KafkaConsumer<>(KafkaClients.follower(config.kafka(), "audit-log"));
+        var topic = config.topics().audit();
+        var partitions = IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** Reads what came since. */
+    AuditLog read() {
+        for (var records = consumer.poll(Duration.ofMillis(500));
+                !records.isEmpty();
+                records = consumer.poll(Duration.ofMillis(200))) {
+            records.forEach(record -> {
+                switch (codec.decode(config.topics().audit(), record.value())) {
+                    case EventCodec.Decoded.Event<AuditEvent>(AuditEvent event) -> keep(event);
+                    case EventCodec.Decoded.Poison<AuditEvent>(String reason) -> throw new AssertionError(reason);
+                }
+            });
+        }
+        return this;
+    }
+
+    private void keep(AuditEvent event) {
+        if (!eventIds.add(event.getEventId())) {
+            return; // the contract: a repeated event id is the same fact
+        }
+        kinds.merge(event.getKind(), 1, Integer::sum);
+        event.getRequestId().ifPresent(request -> {
+            var ends = endings.computeIfAbsent(request, _ -> new TreeMap<>());
+            if (ENDINGS.contains(event.getKind())) {
+                ends.put(event.getEventId(), event.getKind());
+            }
+        });
+    }
+
+    /** The endings of each request, by event id; none yet where a request is open. */
+    Map<String, Map<String, AuditKind>> endings() {
+        return endings;
+    }
+
+    /** How often each kind was written, for messages. */
+    Map<AuditKind, Integer> kinds() {
+        return kinds;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
