@@ -9,6 +9,7 @@ import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * Starts a broker and waits until it answers; 2 to 4 seconds.
      *
      * @throws DataFolderInUseException where another instance has the folder
+     * @throws dev.sendcode.runtime.lifecycle.PortTakenException where somebody has the port
      */
     public static EmbeddedKafka start(EmbeddedKafkaConfig config) {
         var folder = DataFolder.lock(config.dataDir());
@@ -82,13 +84,19 @@ public final class EmbeddedKafka implements AutoCloseable {
         if (server != null) {
             return;
         }
-        if (!Ports.isFree(port)) {
-            throw new IllegalStateException("port " + port + " (Kafka) is taken");
-        }
+        Ports.requireFree(port, "Kafka");
         Path log = folder.path().resolve("log");
         format(log);
         var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties(log), false), Time.SYSTEM);
-        starting.startup();
+        // Kafka ends the JVM when it cannot start; here its caller has something to close first
+        Exit.setHaltProcedure((_, _) -> {
+            throw new IllegalStateException("Kafka could not start on " + log + "; its log says why");
+        });
+        try {
+            starting.startup();
+        } finally {
+            Exit.resetHaltProcedure();
+        }
         server = starting;
         LOG.atInfo()
                 .addKeyValue("bootstrapServers", bootstrapServers())

@@ -76,22 +76,23 @@ record RedisFiles(Path folder) {
         return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** The server that an earlier run left behind, which is the recorded pid if its command line names this folder's settings. */
-    Optional<ProcessHandle> leftOver() {
-        return running();
-    }
-
+    /** The server of the recorded pid, where there is one and its command line names this folder's settings; perhaps an earlier run left it. */
     Optional<ProcessHandle> running() {
         try {
             String text = Files.readString(pid()).strip();
             return text.matches("[0-9]{1,10}")
-                    ? ProcessHandle.of(Long.parseLong(text)).filter(this::isOurs)
+                    ? ProcessHandle.of(Long.parseLong(text)).filter(this::isRunning)
                     : Optional.empty();
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot read " + pid(), failed);
         }
+    }
+
+    /** A process that ended but was not yet reaped (a container's first process may never do so) has no command line any more. */
+    boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && isOurs(process);
     }
 
     private boolean isOurs(ProcessHandle process) {

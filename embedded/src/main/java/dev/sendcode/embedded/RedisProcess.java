@@ -29,12 +29,14 @@ public final class RedisProcess implements AutoCloseable {
     private static final Duration GLANCE = Duration.ofMillis(5);
 
     private final DataFolder folder;
+    private final RedisFiles files;
     private final int port;
     private final Process watchdog;
     private final ProcessHandle redis;
 
-    private RedisProcess(DataFolder folder, int port, Process watchdog, ProcessHandle redis) {
+    private RedisProcess(DataFolder folder, RedisFiles files, int port, Process watchdog, ProcessHandle redis) {
         this.folder = folder;
+        this.files = files;
         this.port = port;
         this.watchdog = watchdog;
         this.redis = redis;
@@ -44,18 +46,17 @@ public final class RedisProcess implements AutoCloseable {
      * Ends a left-over server on the folder, starts a new one and waits until it has read its data.
      *
      * @throws DataFolderInUseException where another instance has the folder
-     * @throws IllegalStateException where the port is taken, or Redis refuses to run; the message has its last words
+     * @throws dev.sendcode.runtime.lifecycle.PortTakenException where somebody has the port
+     * @throws IllegalStateException where Redis refuses to run; the message has its last words
      */
     public static RedisProcess start(RedisProcessConfig config) {
         var folder = DataFolder.lock(config.dataDir());
         boolean started = false;
         try {
             var files = new RedisFiles(folder.path());
-            files.leftOver().ifPresent(RedisProcess::end);
+            files.running().ifPresent(leftOver -> end(files, leftOver));
             int port = config.port() == 0 ? Ports.free() : config.port();
-            if (!Ports.isFree(port)) {
-                throw new IllegalStateException("port " + port + " (Redis) is taken");
-            }
+            Ports.requireFree(port, "Redis");
             files.write(port, config.fsync());
             var process = launched(folder, files, port);
             started = true;
@@ -72,7 +73,7 @@ public final class RedisProcess implements AutoCloseable {
         boolean ready = false;
         try {
             var redis = awaitReady(watchdog, files, port);
-            var process = new RedisProcess(folder, port, watchdog, redis);
+            var process = new RedisProcess(folder, files, port, watchdog, redis);
             ready = true;
             LOG.atInfo()
                     .addKeyValue("port", port)
@@ -148,7 +149,7 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Whether the server lives. */
     public boolean alive() {
-        return redis.isAlive();
+        return files.isRunning(redis);
     }
 
     /** Ends the server in good order (its file is complete then) and lets go of the folder. */
@@ -156,7 +157,7 @@ public final class RedisProcess implements AutoCloseable {
     public void close() {
         try {
             closePipe(watchdog);
-            end(redis);
+            end(files, redis);
         } finally {
             folder.close();
         }
@@ -178,20 +179,20 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static void end(ProcessHandle redis) {
+    private static void end(RedisFiles files, ProcessHandle redis) {
         redis.destroy();
-        if (!ended(redis)) {
+        if (!ended(files, redis)) {
             LOG.atWarn().addKeyValue("pid", redis.pid()).log("Redis did not stop in time, killing it");
             redis.destroyForcibly();
-            ended(redis);
+            ended(files, redis);
         }
     }
 
-    private static boolean ended(ProcessHandle redis) {
+    private static boolean ended(RedisFiles files, ProcessHandle redis) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (redis.isAlive() && System.nanoTime() < end) {
+        while (files.isRunning(redis) && System.nanoTime() < end) {
             LockSupport.parkNanos(GLANCE.toNanos());
         }
-        return !redis.isAlive();
+        return !files.isRunning(redis);
     }
 }

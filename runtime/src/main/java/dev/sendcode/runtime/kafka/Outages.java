@@ -49,9 +49,19 @@ final class Outages {
         return false;
     }
 
-    /** A 404 without Confluent's code is a proxy's, or the wrong address. */
+    /** Whether a registry said that it has not got what it was asked for; a 404 without its own code is a proxy's, or of a wrong address. */
+    static boolean isNotFound(RegistryAnswerException answer) {
+        return answer.status() == 404 && answer.code() >= 40_400;
+    }
+
     private static boolean isOutage(RegistryAnswerException answer) {
         int status = answer.status();
-        return status >= 500 || status == 408 || status == 429 || status == 401 || status == 403 || answer.code() == 0;
+        return status >= 500
+                || status == 408
+                || status == 429
+                || status == 401
+                || status == 403
+                || answer.code() == 0
+                || (status == 404 && !isNotFound(answer));
     }
 }

@@ -20,8 +20,6 @@ public final class SchemaRegistration {
     /** Readers and writers of every version ever registered understand each other. */
     private static final String COMPATIBILITY = "FULL_TRANSITIVE";
 
-    private static final int NOT_FOUND = 404;
-
     private final RegistryClient registry;
 
     SchemaRegistration(RegistryClient registry) {
@@ -81,9 +79,7 @@ public final class SchemaRegistration {
             registry.lookup(topic.valueSubject(), schema(topic), false);
             return Optional.empty();
         } catch (KafkaException failed) {
-            if (failed.getCause() instanceof RegistryAnswerException answer
-                    && answer.status() == NOT_FOUND
-                    && answer.code() != 0) {
+            if (failed.getCause() instanceof RegistryAnswerException answer && Outages.isNotFound(answer)) {
                 return Optional.of("the schema registry has no subject " + topic.valueSubject()
                         + " with this version's schema; run: sendcode topics apply");
             }

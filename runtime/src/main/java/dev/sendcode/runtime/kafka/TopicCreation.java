@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
@@ -43,13 +44,16 @@ public final class TopicCreation {
         var missing = topics.all().stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .toList();
-        done.addAll(create(admin, missing, replicationFactor, minInsyncReplicas));
-        var present = topics.all().stream()
-                .filter(topic -> existing.contains(topic.name()))
-                .toList();
-        done.addAll(mend(admin, present, minInsyncReplicas));
         if (!missing.isEmpty()) {
-            awaitVisible(admin, topics);
+            done.addAll(create(admin, missing, replicationFactor, minInsyncReplicas));
+            await(() ->
+                    TopicCheck.described(admin, topics).size() == topics.all().size());
+        }
+        // of all, as somebody else may have created one meanwhile
+        var changes = changes(admin, topics, minInsyncReplicas);
+        if (!changes.isEmpty()) {
+            done.addAll(mend(admin, changes));
+            await(() -> changes(admin, topics, minInsyncReplicas).isEmpty());
         }
         return List.copyOf(done);
     }
@@ -77,11 +81,11 @@ public final class TopicCreation {
         return done;
     }
 
-    private static List<String> mend(Admin admin, List<? extends Topic<?>> present, int minIsr) {
-        var found = TopicCheck.configs(admin, present.stream().map(Topic::name).toList());
+    private static Map<ConfigResource, Collection<AlterConfigOp>> changes(Admin admin, Topics topics, int minIsr) {
+        var found =
+                TopicCheck.configs(admin, topics.all().stream().map(Topic::name).toList());
         var changes = new LinkedHashMap<ConfigResource, Collection<AlterConfigOp>>();
-        var done = new ArrayList<String>();
-        for (Topic<?> topic : present) {
+        for (Topic<?> topic : topics.all()) {
             var differing = differing(topic, found.get(topic.name()), minIsr);
             if (!differing.isEmpty()) {
                 changes.put(
@@ -89,14 +93,18 @@ public final class TopicCreation {
                         differing.stream()
                                 .map(each -> new AlterConfigOp(each, AlterConfigOp.OpType.SET))
                                 .toList());
-                differing.forEach(each -> done.add("set " + each.name() + "=" + each.value() + " of " + topic.name()));
             }
         }
-        if (!changes.isEmpty()) {
-            KafkaAnswers.of(
-                    "changing topic settings",
-                    admin.incrementalAlterConfigs(changes).all());
-        }
+        return changes;
+    }
+
+    private static List<String> mend(Admin admin, Map<ConfigResource, Collection<AlterConfigOp>> changes) {
+        KafkaAnswers.of(
+                "changing topic settings",
+                admin.incrementalAlterConfigs(changes).all());
+        var done = new ArrayList<String>();
+        changes.forEach((topic, settings) -> settings.forEach(setting -> done.add("set "
+                + setting.configEntry().name() + "=" + setting.configEntry().value() + " of " + topic.name())));
         return done;
     }
 
@@ -115,12 +123,12 @@ public final class TopicCreation {
         return configs;
     }
 
-    /** A topic exists when the controller says so; the brokers hear of it a moment later. */
-    private static void awaitVisible(Admin admin, Topics topics) {
+    /** What the controller did, the brokers hear of a moment later. */
+    private static void await(BooleanSupplier visible) {
         long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
-        while (TopicCheck.described(admin, topics).size() < topics.all().size()) {
+        while (!visible.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new OutageException("Kafka created the topics but does not show them", null);
+                throw new OutageException("Kafka created or changed the topics but does not show it", null);
             }
             LockSupport.parkNanos(GLANCE.toNanos());
         }
