@@ -155,6 +155,11 @@ public enum Slug {
             "The URL cannot be read",
             "A percent sign in the path or the query has no two hex digits behind it.",
             "Encode the URL, for example with encodeURIComponent."),
+    MALFORMED_REQUEST(
+            400,
+            "The request is no HTTP that we read",
+            "The request line, the headers or the framing of the body break the rules of HTTP/1.1, or the body is compressed.",
+            "Look at the URL's percent signs, Content-Length, Transfer-Encoding and Content-Encoding."),
     INTERNAL(
             500,
             "That was our mistake",

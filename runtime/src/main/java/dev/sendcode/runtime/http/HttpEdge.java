@@ -71,6 +71,7 @@ final class HttpEdge {
         }
         try {
             String traceparent = Tracing.currentOrNew(header(request.headers(), Tracing.HEADER));
+            response.header(HeaderNames.create(Tracing.HEADER), traceparent);
             Tracing.scoped(traceparent, () -> handleTraced(request, response));
         } finally {
             permits.release();

@@ -53,11 +53,7 @@ public record Problem(int status, String slug, String title, String detail, Map<
     }
 
     static Problem notFound() {
-        return of(
-                404,
-                "not-found",
-                "There is nothing here",
-                "No route has this path; /openapi.json lists them where there is one.");
+        return of(404, "not-found", "There is nothing here", "No route has this path.");
     }
 
     static Problem methodNotAllowed(String method, String allowed) {
@@ -86,6 +82,10 @@ public record Problem(int status, String slug, String title, String detail, Map<
     }
 
     static Problem internal() {
-        return of(500, "internal", "That was our mistake", "The log has it under the trace id of this answer.");
+        return of(
+                500,
+                "internal",
+                "That was our mistake",
+                "The log has it under the trace id in this answer's traceparent header.");
     }
 }

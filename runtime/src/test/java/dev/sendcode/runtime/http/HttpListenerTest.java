@@ -186,6 +186,9 @@ class HttpListenerTest {
         var none = client.send(request("/trace").build(), BodyHandlers.ofString());
 
         assertThat(given.body()).isEqualTo(traceparent + " 0af7651916cd43dd8448eb211c80319c");
+        assertThat(given.headers().allValues("traceparent")).containsExactly(traceparent);
+        assertThat(none.headers().firstValue("traceparent").orElseThrow())
+                .isEqualTo(none.body().substring(0, 55));
         assertThat(none.body()).matches("00-([0-9a-f]{32})-[0-9a-f]{16}-00 \\1");
     }
 
