@@ -50,13 +50,13 @@ record KafkaParts(KafkaConfig config, Admin admin, Producer<String, byte[]> prod
         return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
     }
 
-    /** A caller waits: no lingering, and the producer gives up when the caller is told so. */
+    /** A caller waits: no lingering, time for one repeat, and the producer gives up when the caller is told so. */
     private static Map<String, Object> producer(RequestApiConfig config) {
         long timeout = config.waits().publish().toMillis();
         var settings = new HashMap<>(KafkaClients.producer(config.common().kafka(), CLIENT));
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, timeout);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) timeout / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) timeout);
         return settings;
     }

@@ -1,12 +1,10 @@
 package dev.sendcode.api;
 
-import dev.sendcode.api.audit.AuditFollower;
-import dev.sendcode.api.request.VerdictWatch;
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.redis.RedisChecks;
-import dev.sendcode.schemas.Topics;
+import dev.sendcode.schemas.Topic;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,26 +12,25 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import redis.clients.jedis.UnifiedJedis;
 
-/** What request-api needs to be ready: broker, topics, schemas, Redis, and its two readers alive. */
+/** What request-api needs to be ready, besides its followers: broker, topics, schemas and Redis. */
 final class Readiness {
 
     private static final long BROKER_SECONDS = 2;
 
-    private final Health health;
     private final RequestApiConfig config;
+    private final List<Topic<?>> used;
 
-    Readiness(Health health, RequestApiConfig config) {
-        this.health = health;
+    /** For the topics that are read or written. */
+    Readiness(RequestApiConfig config, List<Topic<?>> used) {
         this.config = config;
+        this.used = used;
     }
 
-    void add(Admin admin, EventCodec codec, UnifiedJedis redis, VerdictWatch verdicts, AuditFollower audit) {
+    void add(Health health, Admin admin, EventCodec codec, UnifiedJedis redis) {
         health.add("kafka", () -> broker(admin));
-        health.add("topics", () -> of(KafkaParts.topicProblems(admin, config), "all there"));
+        health.add("topics", () -> topics(admin));
         health.add("registry", () -> schemas(codec));
         health.add("redis", () -> RedisChecks.check(redis));
-        health.add("verdicts", verdicts::check);
-        health.add("audit", audit::check);
     }
 
     private static Check broker(Admin admin) {
@@ -51,13 +48,13 @@ final class Readiness {
         }
     }
 
-    private Check schemas(EventCodec codec) {
-        Topics topics = config.common().topics();
-        codec.reach(List.of(topics.sendCode(), topics.verdict(), topics.audit()));
-        return Check.ok("schemas of send-code, verdict and audit");
+    private Check topics(Admin admin) {
+        List<String> problems = KafkaParts.topicProblems(admin, config);
+        return problems.isEmpty() ? Check.ok("all there") : Check.failed(String.join("; ", problems));
     }
 
-    private static Check of(List<String> problems, String ok) {
-        return problems.isEmpty() ? Check.ok(ok) : Check.failed(String.join("; ", problems));
+    private Check schemas(EventCodec codec) {
+        codec.reach(used);
+        return Check.ok("schemas of send-code, verdict and audit");
     }
 }

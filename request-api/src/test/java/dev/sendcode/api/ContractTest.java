@@ -9,6 +9,7 @@ import dev.sendcode.api.web.Channels;
 import dev.sendcode.api.web.OpenApi;
 import dev.sendcode.api.web.Slug;
 import dev.sendcode.events.Channel;
+import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
@@ -114,6 +115,27 @@ final class ContractTest {
         assertThat(config.http().operator().port()).isEqualTo(8090);
         assertThat(config.http().limits().maxBodyBytes()).isEqualTo(4096);
         assertThat(config.genauth().enabled()).isFalse();
+    }
+
+    @Test
+    void noKeyOfTheDefaultsFileIsWithoutEffect() {
+        var unread = Configuration.load(RequestApiConfig.PROCESS, Map.of(), c -> {
+            RequestApiConfig.read(c);
+            return c.unread();
+        });
+
+        assertThat(unread).isEmpty();
+    }
+
+    @Test
+    void demoKeysStayOnLoopbackUnlessItIsADemo() {
+        var config = RequestApiConfig.load(Map.of("SENDCODE_HTTP_LISTEN", "0.0.0.0:8080"));
+
+        Assertions.assertThatThrownBy(() -> RequestApiApp.start(config))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("0.0.0.0")
+                .hasMessageContaining("sendcode init")
+                .hasMessageContaining("SENDCODE_DEMO=true");
     }
 
     @Test

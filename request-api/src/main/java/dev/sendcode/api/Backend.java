@@ -1,0 +1,101 @@
+package dev.sendcode.api;
+
+import dev.sendcode.api.audit.AuditWriter;
+import dev.sendcode.api.audit.Refusals;
+import dev.sendcode.api.audit.Timeline;
+import dev.sendcode.api.audit.TimelineReader;
+import dev.sendcode.api.follow.Beginning;
+import dev.sendcode.api.follow.TopicFollower;
+import dev.sendcode.api.metrics.RequestApiMetrics;
+import dev.sendcode.api.request.KafkaRequests;
+import dev.sendcode.api.request.Requests;
+import dev.sendcode.api.request.VerdictReader;
+import dev.sendcode.api.request.Waiters;
+import dev.sendcode.runtime.audit.AuditEvents;
+import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.redis.RedisClients;
+import dev.sendcode.runtime.verification.CodeChecks;
+import dev.sendcode.runtime.verification.VerificationStore;
+import dev.sendcode.schemas.Topic;
+import dev.sendcode.schemas.Topics;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import redis.clients.jedis.RedisClient;
+
+/** What stands behind the routes: Kafka, the registry and Redis, reached in this order. */
+final class Backend {
+
+    private final Lifecycle lifecycle;
+    private final RequestApiConfig config;
+    private final Topics topics;
+    private final InstantSource clock;
+    private final EventCodec codec;
+    private final KafkaParts kafka;
+    private final Waiters waiters = new Waiters();
+
+    /** Reaches Kafka and the registry, and checks topics and schemas. */
+    Backend(Lifecycle lifecycle, RequestApiConfig config, InstantSource clock) {
+        this.lifecycle = lifecycle;
+        this.config = config;
+        this.topics = config.common().topics();
+        this.clock = clock;
+        this.codec = new EventCodec(config.common().registry());
+        this.kafka = KafkaParts.start(lifecycle, config);
+        lifecycle.run("schemas", () -> codec.reach(used(topics)));
+    }
+
+    /** Follows the verdicts; the requests are answered from them. */
+    Requests requests(RequestApiMetrics metrics, Health health) {
+        Topic<?> topic = topics.verdict();
+        var reader = new VerdictReader(codec, topics.verdict(), waiters, metrics);
+        var follower = lifecycle.start(
+                "verdicts in " + topic.name(),
+                () -> TopicFollower.start(kafka.verdicts(), topic, new Beginning.AtTheEnd(), reader));
+        health.add("verdicts", follower::check);
+        return new KafkaRequests(
+                kafka.producer(),
+                codec,
+                topics.sendCode(),
+                waiters,
+                config.waits().publish());
+    }
+
+    /** Follows the audit topic into a timeline. */
+    Timeline timeline(RequestApiMetrics metrics, Health health) {
+        var timeline = new Timeline(config.timeline().kept(), config.timeline().maxEvents(), clock);
+        Topic<?> topic = topics.audit();
+        var reader = new TimelineReader(codec, topics.audit(), timeline);
+        var beginning = new Beginning.At(clock.instant().minus(timeline.kept()));
+        var follower = lifecycle.start(
+                "audit events in " + topic.name(),
+                () -> TopicFollower.start(kafka.auditEvents(), topic, beginning, reader));
+        health.add("audit", follower::check);
+        metrics.gauges(waiters::size, timeline::size);
+        return timeline;
+    }
+
+    AuditWriter auditWriter(RequestApiMetrics metrics) {
+        return lifecycle.start(
+                "audit writer", () -> AuditWriter.start(kafka.producer(), codec, topics.audit(), metrics));
+    }
+
+    Refusals refusals(AuditEvents events, AuditWriter audit) {
+        return lifecycle.start("refusals", () -> new Refusals(events, clock, audit::write));
+    }
+
+    /** Checks of codes, where there is a key to derive them with. Redis may be away: then checks say so, and requests go on. */
+    Optional<CodeChecks> checks(Keys keys, Health health) {
+        RedisClient redis = lifecycle.start(
+                "the pool for Redis", () -> RedisClients.open(config.common().redis()));
+        new Readiness(config, used(topics)).add(health, kafka.admin(), codec, redis);
+        return keys.code().map(codes -> new CodeChecks(new VerificationStore(redis), codes, keys.hash()));
+    }
+
+    private static List<Topic<?>> used(Topics topics) {
+        return List.of(topics.sendCode(), topics.verdict(), topics.audit());
+    }
+}
