@@ -6,7 +6,6 @@ import dev.sendcode.router.decision.Request;
 import dev.sendcode.router.decision.Window;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -65,8 +64,8 @@ final class RouterState {
         static final Progress NONE = new Progress(-1, 0);
     }
 
-    static Set<StoreBuilder<?>> builders() {
-        return Set.of(
+    static List<StoreBuilder<?>> builders() {
+        return List.of(
                 store(Stores.inMemoryKeyValueStore(WINDOWS), StateSerde.of(Window.class)),
                 store(Stores.inMemoryKeyValueStore(ADMISSIONS), StateSerde.of(Admissions.class)),
                 store(Stores.inMemoryKeyValueStore(LIVE), StateSerde.of(Request.class)),

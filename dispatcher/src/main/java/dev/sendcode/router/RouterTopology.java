@@ -1,5 +1,6 @@
 package dev.sendcode.router;
 
+import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +8,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.RecordContext;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /**
  * Two sources, two processors, one set of stores: so one sub-topology, whose task <i>n</i> owns partition <i>n</i> of send-code and of outcome. Values
@@ -32,17 +35,31 @@ final class RouterTopology {
                 .addProcessor(DECIDE, () -> new SendCodeProcessor(parts), COMMANDS)
                 .addProcessor(LEARN, () -> new OutcomeProcessor(parts), LEARNED);
         RouterState.builders().forEach(store -> topology.addStateStore(store, DECIDERS));
-        for (String sink : new String[] {
-            Outputs.VERDICTS,
-            Outputs.DISPATCHES,
-            Outputs.OUTCOMES,
-            Outputs.AUDIT,
-            Outputs.WRITE_BACK,
-            Outputs.DEAD_LETTERS
-        }) {
-            topology.addSink(sink, (key, out, context) -> out.topic(), key(), value(), partition(), DECIDERS);
-        }
+        sink(topology, Outputs.VERDICTS, topics.verdict());
+        sink(topology, Outputs.OUTCOMES, topics.outcome());
+        sink(topology, Outputs.AUDIT, topics.audit());
+        sink(topology, Outputs.WRITE_BACK, topics.sendCode());
+        sink(topology, Outputs.DEAD_LETTERS, topics.deadLetter());
+        topology.addSink(Outputs.DISPATCHES, new TopicOfTheRecord(), key(), value(), partition(), DECIDERS);
         return topology;
+    }
+
+    private static void sink(Topology topology, String name, Topic<?> topic) {
+        topology.addSink(name, topic.name(), key(), value(), partition(), DECIDERS);
+    }
+
+    /** Every provider has a dispatch topic of its own. */
+    private static final class TopicOfTheRecord implements TopicNameExtractor<byte[], Out> {
+
+        @Override
+        public String extract(byte[] key, Out out, RecordContext context) {
+            return out.topic();
+        }
+
+        @Override
+        public String toString() {
+            return "the dispatch topic of the record's provider";
+        }
     }
 
     private static Serializer<byte[]> key() {

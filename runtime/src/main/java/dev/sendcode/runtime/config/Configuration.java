@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,15 +27,12 @@ public final class Configuration {
 
     private final DefaultsFile own;
     private final Values values;
-    private final KnownKeys known;
-    private final Set<String> read = new LinkedHashSet<>();
-    private final Set<String> secrets = new TreeSet<>();
-    private final Set<Problem> problems = new LinkedHashSet<>();
+    private final Findings findings;
 
     private Configuration(DefaultsFile own, List<DefaultsFile> files, Map<String, String> environment) {
         this.own = own;
         this.values = new Values(files, environment);
-        this.known = KnownKeys.with(own);
+        this.findings = new Findings(values);
     }
 
     /**
@@ -66,12 +62,10 @@ public final class Configuration {
         var configuration = new Configuration(own, files, environment);
         try {
             T typed = read.apply(configuration);
-            configuration.refuseUnknown();
-            configuration.throwIfAny();
+            configuration.refuse();
             return typed;
         } catch (IllegalArgumentException refused) {
-            configuration.refuseUnknown();
-            configuration.throwIfAny();
+            configuration.refuse();
             throw new ConfigurationException(List.of(new Problem("", String.valueOf(refused.getMessage()))));
         }
     }
@@ -152,7 +146,7 @@ public final class Configuration {
     /** A secret that may be left out. */
     public Optional<Secret> optionalSecret(String key) {
         declare(key);
-        secrets.add(key);
+        findings.readSecret(key);
         return secretText(key).or(() -> values.fallback(key)).map(Secret::new);
     }
 
@@ -170,10 +164,10 @@ public final class Configuration {
         var settings = new TreeMap<String, String>();
         for (String name : names) {
             String key = prefix + name;
-            read.add(key);
+            findings.read(key);
             boolean secret = Shown.isSecretName(name);
             if (secret) {
-                secrets.add(key);
+                findings.readSecret(key);
             }
             Optional<String> given =
                     secret ? secretText(key) : values.given(key).map(Given::value);
@@ -189,23 +183,13 @@ public final class Configuration {
      * @param message what is wrong and the way out, for example {@code must not be more than topics.replication.factor (3)}
      */
     public void problem(String key, String message) {
-        boolean secret = secrets.contains(key) || Shown.isSecretName(key);
-        String variable = EnvironmentNames.of(key);
-        String subject = values.given(key)
-                .map(given -> secret ? variable : variable + "=\"" + Shown.value(given.value()) + "\"")
-                .orElse(variable);
-        String fallback = secret
-                ? ""
-                : values.fallback(key)
-                        .map(value -> ", default " + Shown.value(value))
-                        .orElse("");
-        problems.add(new Problem(subject, message + " (" + key + fallback + ")"));
+        findings.problem(key, message);
     }
 
     /** The keys of the process's own defaults file that nobody has read so far: in a test, after reading all, there are none. */
     public Set<String> unread() {
         var left = new TreeSet<>(own.keys());
-        left.removeAll(read);
+        left.removeAll(findings.read());
         return left;
     }
 
@@ -215,14 +199,14 @@ public final class Configuration {
     /** What is in force for every key that was read and has a value, in the order of reading; changed = not the default. */
     public List<Effective> effective() {
         var lines = new ArrayList<Effective>();
-        for (String key : read) {
+        for (String key : findings.read()) {
             Optional<String> given = values.given(key)
                     .map(Given::value)
                     .or(() -> values.givenFile(key)
-                            .filter(_ -> secrets.contains(key))
+                            .filter(_ -> findings.isSecret(key))
                             .map(Given::value));
             given.or(() -> values.fallback(key)).ifPresent(value -> {
-                String shown = secrets.contains(key) ? "***" : value.replaceAll("//[^/\\s]*@", "//***@");
+                String shown = findings.isSecret(key) ? "***" : value.replaceAll("//[^/\\s]*@", "//***@");
                 lines.add(new Effective(key, shown, given.isPresent()));
             });
         }
@@ -266,7 +250,7 @@ public final class Configuration {
         try {
             return Optional.of(Values.contentOf(file));
         } catch (BadValueException bad) {
-            problems.add(new Problem(file.variable() + "=\"" + Shown.value(file.value()) + "\"", bad.why()));
+            findings.problem(file, bad.why());
             return Optional.empty();
         }
     }
@@ -275,27 +259,11 @@ public final class Configuration {
         if (!values.isDeclared(key)) {
             throw new IllegalStateException(key + " is read but not in " + own.app() + ".defaults.properties");
         }
-        read.add(key);
+        findings.read(key);
     }
 
-    private void refuseUnknown() {
-        for (String variable : values.variables()) {
-            if (known.key(variable).isPresent()) {
-                continue;
-            }
-            Optional<String> ofFile = known.keyOfFile(variable);
-            if (ofFile.isEmpty()) {
-                problems.add(new Problem(variable, known.unknown(variable)));
-            } else if (read.contains(ofFile.get()) && !secrets.contains(ofFile.get())) {
-                problems.add(new Problem(
-                        variable, "only secrets are read from files; set " + EnvironmentNames.of(ofFile.get())));
-            }
-        }
-    }
-
-    private void throwIfAny() {
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(List.copyOf(problems));
-        }
+    private void refuse() {
+        findings.refuseUnknown(KnownKeys.with(own));
+        findings.throwIfAny();
     }
 }

@@ -13,8 +13,16 @@ import java.util.TreeMap;
 final class KnownKeys {
 
     /** Whose defaults files are looked for; the first holds the keys that all share. */
-    private static final List<String> APPS =
-            List.of("sendcode", "request-api", "router", "worker", "status-collector", "simulator", "standalone");
+    private static final List<String> APPS = List.of(
+            "sendcode",
+            "request-api",
+            "router",
+            "worker",
+            "status-collector",
+            "simulator",
+            "registry-server",
+            "standalone",
+            "bench");
 
     private final Map<String, String> byVariable = new TreeMap<>();
 

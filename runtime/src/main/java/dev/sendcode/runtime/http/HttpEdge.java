@@ -45,7 +45,7 @@ final class HttpEdge {
         for (EventType type : EventType.values()) {
             handlers.addHandler(
                     type,
-                    (_, _, status, headers, message) -> direct(status, message)
+                    (_, _, status, headers, _) -> direct(status)
                             .headers(headers)
                             .header(HeaderNames.CONTENT_TYPE, "application/problem+json")
                             .keepAlive(false)
@@ -54,10 +54,9 @@ final class HttpEdge {
         return handlers.build();
     }
 
-    private static TransportResponse.Builder direct(Status status, String message) {
-        Problem problem = status.code() < 400 || status.code() >= 500
-                ? Problem.internal()
-                : Problem.of(status.code(), "bad-request", "The request cannot be read", message);
+    private static TransportResponse.Builder direct(Status status) {
+        Problem problem =
+                status.code() < 400 || status.code() >= 500 ? Problem.internal() : Problem.unreadable(status.code());
         return TransportResponse.builder()
                 .status(Status.create(problem.status()))
                 .entity(problem.response().body());

@@ -2,28 +2,37 @@ package dev.sendcode.runtime.http;
 
 import dev.sendcode.runtime.config.ListenAddress;
 import dev.sendcode.runtime.lifecycle.PortTakenException;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketException;
+import java.net.SocketOption;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An HTTP/1.1 listener on virtual threads: one per connection, with the limits of {@link HttpLimits}. It holds the trace of a request
- * open while the handler runs. Closing stops to accept, lets what is in work finish within 10 s, and frees the port.
+ * An HTTP/1.1 listener on virtual threads: one per connection, with the limits of {@link HttpLimits}; a client that is silent for 75 s is
+ * disconnected. It holds the trace of a request open while the handler runs. Closing stops to accept, lets what is in work finish within
+ * 10 s, and frees the port.
+ *
+ * <p>It speaks HTTP/1.1 and nothing else; nginx in front needs {@code proxy_http_version 1.1}.
  */
 public final class HttpListener implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpListener.class);
-    /** Also what a client may take for its request line and headers. */
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    /** Longer than the 60 s after which load balancers commonly drop an idle connection: they must be first. */
+    private static final Duration SILENCE = Duration.ofSeconds(75);
 
-    private static final Duration IDLE_LOOKED_AT = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final int MAX_HEADERS_BYTES = 16 * 1024;
     private static final int MAX_REQUEST_LINE_BYTES = 4 * 1024;
@@ -48,6 +57,16 @@ public final class HttpListener implements AutoCloseable {
      */
     public static HttpListener start(
             String name, ListenAddress at, HttpLimits limits, List<HttpRoute> routes, HttpHandler notFound) {
+        return start(name, at, limits, routes, notFound, SILENCE);
+    }
+
+    static HttpListener start(
+            String name,
+            ListenAddress at,
+            HttpLimits limits,
+            List<HttpRoute> routes,
+            HttpHandler notFound,
+            Duration silence) {
         var edge = new HttpEdge(new RouteTable(routes, notFound), limits);
         WebServer server = WebServer.builder()
                 .host(at.host())
@@ -55,10 +74,10 @@ public final class HttpListener implements AutoCloseable {
                 .shutdownHook(false)
                 .featuresDiscoverServices(false)
                 .maxTcpConnections(Math.max(MAX_CONNECTIONS, 2 * limits.maxConcurrent()))
-                .idleConnectionTimeout(IDLE)
-                .idleConnectionPeriod(IDLE_LOOKED_AT)
                 .shutdownGracePeriod(GRACE)
-                .connectionOptions(socket -> socket.tcpNoDelay(true))
+                .useNio(false) // ImpatientSockets says why
+                .connectionOptions(new ImpatientSockets(
+                        SocketOptions.builder().tcpNoDelay(true).build(), silence))
                 .directHandlers(HttpEdge.direct())
                 .addProtocol(Http1Config.builder()
                         .maxPrologueLength(MAX_REQUEST_LINE_BYTES)
@@ -108,6 +127,66 @@ public final class HttpListener implements AutoCloseable {
         if (server.isRunning()) {
             server.stop();
             LOG.atDebug().log("{} no longer listens", name);
+        }
+    }
+
+    /**
+     * Gives every accepted connection a read timeout, which the server has no setting for: without one, a client that never ends its headers
+     * holds its connection for good. It counts for reads by {@link java.net.Socket}, hence for a server that uses no NIO.
+     *
+     * @param rest everything else
+     * @param patience the longest silence of a client, also between two requests
+     */
+    private record ImpatientSockets(SocketOptions rest, Duration patience) implements SocketOptions {
+
+        @Override
+        public void configureSocket(SocketChannel channel) {
+            rest.configureSocket(channel);
+            try {
+                channel.socket().setSoTimeout(Math.toIntExact(patience.toMillis()));
+            } catch (SocketException goneAlready) {
+                throw new UncheckedIOException(goneAlready);
+            }
+        }
+
+        @Override
+        public Map<SocketOption<?>, Object> socketOptions() {
+            return rest.socketOptions();
+        }
+
+        @Override
+        public Duration connectTimeout() {
+            return rest.connectTimeout();
+        }
+
+        @Override
+        public Duration readTimeout() {
+            return rest.readTimeout();
+        }
+
+        @Override
+        public Optional<Integer> socketReceiveBufferSize() {
+            return rest.socketReceiveBufferSize();
+        }
+
+        @Override
+        public Optional<Integer> socketSendBufferSize() {
+            return rest.socketSendBufferSize();
+        }
+
+        @Override
+        public boolean socketReuseAddress() {
+            return rest.socketReuseAddress();
+        }
+
+        @Override
+        public boolean socketKeepAlive() {
+            return rest.socketKeepAlive();
+        }
+
+        @Override
+        public boolean tcpNoDelay() {
+            return rest.tcpNoDelay();
         }
     }
 }

@@ -68,6 +68,14 @@ public record Problem(int status, String slug, String title, String detail, Map<
         return of(400, "malformed-url", "The URL cannot be read", "A percent sign needs two hex digits behind it.");
     }
 
+    static Problem unreadable(int status) {
+        return of(
+                status,
+                "malformed-request",
+                "The request is no HTTP that we read",
+                "Look at its request line, the URL's percent signs, Content-Length, Transfer-Encoding and Content-Encoding (none).");
+    }
+
     static Problem tooLarge(int maxBodyBytes) {
         return of(413, "too-large", "The body is too large", "At most " + maxBodyBytes + " bytes are read.");
     }

@@ -87,12 +87,21 @@ public final class Main {
         } catch (PortTakenException taken) {
             err.println(process + " could not start: " + taken.reason() + "; give it another address, or stop that");
             return FAILED;
+        } catch (StartException failed) {
+            return failed(failed, String.valueOf(failed.getMessage()), err);
         } catch (RuntimeException failed) {
-            err.println(process + " could not start: "
-                    + (failed instanceof StartException ? failed.getMessage() : StartException.reason(failed)));
-            LOG.atDebug().setCause(failed).addKeyValue("process", process).log("could not start");
+            return failed(failed, StartException.reason(failed), err);
+        } catch (Error broken) {
+            LOG.atError().setCause(broken).addKeyValue("process", process).log("could not start");
             return FAILED;
         }
+    }
+
+    /** One line, for it may be a person's mistake; where it happened is for those who ask. */
+    private int failed(RuntimeException failure, String why, PrintStream err) {
+        err.println(process + " could not start: " + why);
+        LOG.atDebug().setCause(failure).addKeyValue("process", process).log("could not start");
+        return FAILED;
     }
 
     private void awaitForever() {

@@ -129,6 +129,9 @@ class HttpListenerTest {
     void aMalformedUrlIsABadRequest() throws Exception {
         assertThat(raw("GET /trace?a=%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
+        assertThat(raw("GET /trace HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json", "/problems/malformed-request");
         assertThat(raw("GET /%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
     }
@@ -151,6 +154,21 @@ class HttpListenerTest {
     void anEndlessHeaderIsRefused() throws Exception {
         assertThat(raw("GET /trace HTTP/1.1\r\nHost: x\r\nx: " + "a".repeat(20 * 1024) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4");
+    }
+
+    @Test
+    void aClientThatFallsSilentIsDisconnected() throws Exception {
+        try (var impatient = HttpListener.start(
+                "probe",
+                ListenAddress.ephemeral(),
+                HttpLimits.OPERATOR,
+                List.of(),
+                _ -> HttpResponse.empty(404),
+                Duration.ofMillis(200))) {
+            assertThat(raw(impatient, "")).isEmpty();
+            assertThat(raw(impatient, "GET / HTTP/1.1\r\nHost: x\r\n")).isEmpty();
+            assertThat(raw(impatient, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 404");
+        }
     }
 
     @Test
@@ -240,6 +258,10 @@ class HttpListenerTest {
 
     /** What the server says to these very bytes, until it closes the connection. */
     private String raw(String bytes) throws IOException {
+        return raw(listener, bytes);
+    }
+
+    private static String raw(HttpListener listener, String bytes) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), listener.port())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));

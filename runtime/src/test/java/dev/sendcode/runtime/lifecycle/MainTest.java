@@ -42,6 +42,24 @@ class MainTest {
     }
 
     @Test
+    void whereItFailedIsSaidToThoseWhoAsk() throws Exception {
+        Ended plain = run(Map.of("SENDCODE_TOPICS_PREFIX", "bug."));
+        Ended debug = run(Map.of("SENDCODE_TOPICS_PREFIX", "bug.", "SENDCODE_LOG_LEVEL", "DEBUG"));
+
+        assertThat(plain.code()).isEqualTo(1);
+        assertThat(plain.err()).isEqualTo("sendcode could not start: IllegalStateException\n");
+        assertThat(debug.err()).contains("at dev.sendcode.runtime.lifecycle.ProbeMain.start");
+    }
+
+    @Test
+    void aBrokenInstallationEndsItToo() throws Exception {
+        Ended ended = run(Map.of("SENDCODE_TOPICS_PREFIX", "broken."));
+
+        assertThat(ended.code()).isEqualTo(1);
+        assertThat(ended.err()).contains("could not start", "NoClassDefFoundError: some/Driver");
+    }
+
+    @Test
     void aTakenPortIsOneLineWithoutAFlagThatTheProcessLacks() throws Exception {
         Ended ended = run(Map.of("SENDCODE_TOPICS_PREFIX", "taken."));
 

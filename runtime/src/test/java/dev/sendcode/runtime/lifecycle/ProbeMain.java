@@ -28,6 +28,8 @@ final class ProbeMain {
                 lifecycle.start("redis at 127.0.0.1:6379", () -> {
                     throw new IOException("Connection refused");
                 });
+            case "bug." -> throw new IllegalStateException();
+            case "broken." -> throw new NoClassDefFoundError("some/Driver");
             case "taken." -> throw new PortTakenException(1, "probe");
             case "sticky." ->
                 () -> {

@@ -1,0 +1,159 @@
+package dev.sendcode.router;
+
+import dev.sendcode.embedded.PlainEvents;
+import dev.sendcode.events.AuditEvent;
+import dev.sendcode.events.AuditKind;
+import dev.sendcode.events.Channel;
+import dev.sendcode.events.Dispatch;
+import dev.sendcode.events.Outcome;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.events.OutcomeWriter;
+import dev.sendcode.events.SendCode;
+import dev.sendcode.events.Verdict;
+import dev.sendcode.router.decision.RetryPolicy;
+import dev.sendcode.runtime.config.KeyFiles;
+import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.schemas.Topic;
+import dev.sendcode.schemas.Topics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology in a test driver, with words for what goes in and what comes out. Its one partition is everybody's own. */
+final class RouterDriver implements AutoCloseable {
+
+    static final Topics TOPICS = new Topics("sms.", 1, List.of("builtin"));
+    static final Instant START = Instant.parse("2026-03-01T08:00:00Z");
+    static final String PHONE = "+8613800138000";
+    static final Duration GRACE = Duration.ofSeconds(30);
+
+    final PlainEvents events = new PlainEvents();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final TopologyTestDriver driver;
+    Instant now = START;
+
+    RouterDriver(Path stateFolder) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterApp.APPLICATION_ID);
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        driver = new TopologyTestDriver(RouterTopology.of(parts(events, meters)), properties, START);
+    }
+
+    static RouterParts parts(PlainEvents events, SimpleMeterRegistry meters) {
+        var keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        var settings = Settings.load(Optional.empty());
+        return RouterParts.of(
+                TOPICS,
+                events,
+                () -> settings,
+                keys.hash(),
+                new RetryPolicy(3, List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)), 2, GRACE),
+                Duration.ofSeconds(60),
+                new RouterMetrics(meters));
+    }
+
+    /** Time passes: the broker's and the machine's alike. */
+    void pass(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    void ask(String callerKey) {
+        ask(callerKey, PHONE, Channel.CHANNEL_LOGIN);
+    }
+
+    void ask(String callerKey, String phone, Channel channel) {
+        var command = SendCode.newBuilder()
+                .setCallerKey(callerKey)
+                .setApplication("demo")
+                .setPhone(phone)
+                .setChannel(channel)
+                .build();
+        pipe(TOPICS.sendCode(), phone, events.encode(TOPICS.sendCode(), command));
+    }
+
+    void outcome(Dispatch dispatch, OutcomeKind kind) {
+        outcome(dispatch, kind, null);
+    }
+
+    void outcome(Dispatch dispatch, OutcomeKind kind, @Nullable String reason) {
+        var outcome = Outcome.newBuilder()
+                .setDispatchId(dispatch.getDispatchId())
+                .setRequestId(dispatch.getRequestId())
+                .setNumber(dispatch.getNumber())
+                .setGeneration(dispatch.getGeneration())
+                .setLedgerPartition(dispatch.getLedgerPartition())
+                .setKind(kind)
+                .setReason(reason)
+                .setApplication(dispatch.getApplication())
+                .setChannel(dispatch.getChannel())
+                .setRegion(dispatch.getRegion())
+                .setProvider(dispatch.getProvider())
+                .setAccount(dispatch.getAccount())
+                .setHorizon(dispatch.getHorizon())
+                .setWriter(OutcomeWriter.WORKER)
+                .build();
+        pipe(TOPICS.outcome(), dispatch.getPhone(), events.encode(TOPICS.outcome(), outcome));
+    }
+
+    void pipe(Topic<?> topic, String key, byte[] value) {
+        var bytes = new ByteArraySerializer();
+        driver.createInputTopic(topic.name(), bytes, bytes)
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders(), now));
+    }
+
+    /** Reads its own timers' words again, as the broker would hand them back. */
+    void readTimers() {
+        for (var record : raw(TOPICS.outcome())) {
+            pipe(TOPICS.outcome(), new String(record.key(), StandardCharsets.UTF_8), record.value());
+        }
+    }
+
+    List<Verdict> verdicts() {
+        return read(TOPICS.verdict());
+    }
+
+    List<Dispatch> dispatches() {
+        return read(TOPICS.dispatch("builtin"));
+    }
+
+    List<AuditEvent> audit() {
+        return read(TOPICS.audit());
+    }
+
+    List<AuditKind> kinds() {
+        return audit().stream().map(AuditEvent::getKind).toList();
+    }
+
+    <V extends SpecificRecord> List<V> read(Topic<V> topic) {
+        return raw(topic).stream()
+                .map(record -> ((Decoded.Event<V>) events.decode(topic, record.value())).value())
+                .toList();
+    }
+
+    List<TestRecord<byte[], byte[]>> raw(Topic<?> topic) {
+        var bytes = new ByteArrayDeserializer();
+        return driver.createOutputTopic(topic.name(), bytes, bytes).readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
