@@ -1,0 +1,343 @@
+package dev.sendcode.runtime.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sendcode.embedded.EmbeddedStack;
+import dev.sendcode.events.Channel;
+import dev.sendcode.runtime.config.KeyFiles;
+import dev.sendcode.runtime.keys.CodeKeys;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.redis.RedisClients;
+import dev.sendcode.schemas.Phone;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import redis.clients.jedis.RedisClient;
+
+/** The scripts, on a real Redis. */
+class VerificationIT {
+
+    private static final Phone PHONE = new Phone("+8613800138000");
+    private static final Channel CHANNEL = Channel.CHANNEL_LOGIN;
+    private static final Duration VALIDITY = Duration.ofMinutes(5);
+    private static final Duration CALL = Duration.ofSeconds(7);
+
+    private static RedisClient redis;
+    private static PhoneHash hash;
+    private static CodeKeys codes;
+
+    private VerificationStore store;
+    private CodeChecks checks;
+    private String application;
+    private String bucket;
+
+    @BeforeAll
+    static void open() {
+        redis = RedisClients.open(EmbeddedStack.shared().redisConfig());
+        Keys keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        hash = keys.hash();
+        codes = keys.code().orElseThrow();
+    }
+
+    @AfterAll
+    static void close() {
+        redis.close();
+    }
+
+    @BeforeEach
+    void anApplicationOfItsOwn() {
+        store = new VerificationStore(redis);
+        checks = new CodeChecks(store, codes, hash);
+        application = "app-" + UUID.randomUUID();
+        bucket = hash.bucket(application, PHONE, CHANNEL);
+    }
+
+    @Test
+    void aLostReplyIsAnsweredAgainAndAnotherWorkerIsTold() {
+        var first = ours("d1", "request-1", 1);
+
+        assertThat(store.begin(first)).isInstanceOf(Begin.Go.class);
+        assertThat(store.begin(first))
+                .isInstanceOfSatisfying(
+                        Begin.Go.class, go -> assertThat(go.code()).contains(fresh("request-1")));
+        assertThat(store.begin(withToken(first, "other")))
+                .isEqualTo(new Begin.WorkerLost(Optional.of(fresh("request-1"))));
+    }
+
+    @Test
+    void aDefiniteOutcomeIsHandedToWhoeverReadsTheDispatchAgain() {
+        var begun = ours("d1", "request-1", 1);
+        store.begin(begun);
+
+        store.finish(new FinishCommand(bucket, "d1", "somebody else's", "no", begun.deadline(), true));
+        assertThat(store.begin(withToken(begun, "other"))).isInstanceOf(Begin.WorkerLost.class);
+
+        store.finish(new FinishCommand(bucket, "d1", begun.token(), "outcome", begun.deadline(), true));
+        assertThat(store.begin(withToken(begun, "other"))).isEqualTo(new Begin.Recorded("outcome"));
+        assertThat(redis.pttl("{" + bucket + "}:claim:d1"))
+                .isLessThanOrEqualTo(VALIDITY.plusMinutes(1).toMillis());
+    }
+
+    @Test
+    void anOutcomeThatIsNotPublishedKeepsTheClaimForItsFullLife() {
+        var begun = ours("d1", "request-1", 1);
+        store.begin(begun);
+
+        store.finish(new FinishCommand(bucket, "d1", begun.token(), "outcome", begun.deadline(), false));
+
+        assertThat(redis.pttl("{" + bucket + "}:claim:d1"))
+                .isGreaterThan(Duration.ofHours(1).toMillis());
+    }
+
+    @Test
+    void aCallThatCouldEndAfterTheDeadlineIsNotBegun() {
+        var late = new BeginCommand(
+                bucket,
+                "d1",
+                "t",
+                1,
+                Instant.now().plus(CALL).minusMillis(500),
+                CALL,
+                Duration.ofHours(2),
+                source("r", true));
+
+        assertThat(store.begin(late)).isInstanceOf(Begin.Expired.class);
+        assertThat(redis.exists("{" + bucket + "}:claim:d1")).isFalse();
+    }
+
+    @Test
+    void anOlderRequestIsSupersededOnceANewerOneWasBegun() {
+        store.begin(ours("d2", "request-2", 2));
+
+        assertThat(store.begin(ours("d1", "request-1", 1))).isInstanceOf(Begin.SupersededByNewer.class);
+    }
+
+    @Test
+    void askingAgainSendsTheSameCodeWithoutRestoringAttempts() {
+        store.begin(ours("d1", "request-1", 1));
+        assertThat(check("wrong", true)).isEqualTo(new CheckResult.Wrong(4, Optional.of("request-1")));
+
+        assertThat(store.begin(ours("d2", "request-2", 2)))
+                .isInstanceOfSatisfying(
+                        Begin.Go.class, go -> assertThat(go.code()).contains(fresh("request-1")));
+
+        assertThat(check("wrong", true)).isEqualTo(new CheckResult.Wrong(3, Optional.of("request-2")));
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Good("request-2"));
+    }
+
+    @Test
+    void aNewCodeKillsTheOldOneWhereTheApplicationWantsThat() {
+        store.begin(ours("d1", "request-1", 1));
+        store.begin(command("d2", 2, source("request-2", false)));
+
+        assertThat(check(codeOf("request-1"), true)).isInstanceOf(CheckResult.Wrong.class);
+        assertThat(check(codeOf("request-2"), true)).isEqualTo(new CheckResult.Good("request-2"));
+    }
+
+    @Test
+    void aFailoverKeepsTheCodeUnlessItWasUsedMeanwhile() {
+        store.begin(ours("d1", "request-1", 1));
+
+        assertThat(store.begin(ours("d1-2", "request-1", 1)))
+                .isInstanceOfSatisfying(
+                        Begin.Go.class, go -> assertThat(go.code()).contains(fresh("request-1")));
+        check(codeOf("request-1"), true);
+        assertThat(store.begin(ours("d1-3", "request-1", 1))).isInstanceOf(Begin.SupersededByUse.class);
+    }
+
+    @Test
+    void aFailoverKeepsTheCodeEvenWhereRedisForgotIt() {
+        var source = new CodeSource.Ours("request-1", fresh("request-0"), VALIDITY, true);
+
+        assertThat(store.begin(command("d1-2", 1, source)))
+                .isInstanceOfSatisfying(
+                        Begin.Go.class, go -> assertThat(go.code()).contains(fresh("request-0")));
+        assertThat(check(codeOf("request-0"), true)).isEqualTo(new CheckResult.Good("request-1"));
+    }
+
+    @Test
+    void aCallersCodeEndsALiveOneAndIsTheCallersToCheck() {
+        store.begin(ours("d1", "request-1", 1));
+
+        assertThat(store.begin(command("d2", 2, new CodeSource.Callers(VALIDITY))))
+                .isInstanceOfSatisfying(
+                        Begin.Go.class, go -> assertThat(go.code()).isEmpty());
+
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.NotManaged());
+    }
+
+    @Test
+    void aTestTakesNothingButItsClaim() {
+        store.begin(ours("d2", "request-2", 2));
+
+        assertThat(store.begin(command("d1", 1, new CodeSource.Test()))).isInstanceOf(Begin.Go.class);
+        assertThat(check(codeOf("request-2"), true)).isInstanceOf(CheckResult.Good.class);
+    }
+
+    @Test
+    void aCodeIsGoodOnce() {
+        store.begin(ours("d1", "request-1", 1));
+
+        assertThat(check(codeOf("request-1"), false)).isEqualTo(new CheckResult.Good("request-1"));
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Good("request-1"));
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Unknown());
+    }
+
+    @Test
+    void fiveWrongOnesEndTheCodePreChecksIncluded() {
+        store.begin(ours("d1", "request-1", 1));
+
+        for (int left = 4; left >= 0; left--) {
+            assertThat(check("wrong", left % 2 == 0)).isEqualTo(new CheckResult.Wrong(left, Optional.of("request-1")));
+        }
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Exhausted());
+    }
+
+    @Test
+    void aCodeExpires() {
+        var short1 = new CodeSource.Ours("request-1", fresh("request-1"), Duration.ofMillis(1), true);
+        store.begin(command("d1", 1, short1));
+
+        await().untilAsserted(() -> assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Expired()));
+        assertThat(store.begin(ours("d1-2", "request-1", 1))).isInstanceOf(Begin.SupersededByUse.class);
+    }
+
+    @Test
+    void thirtyWrongOnesADayEndItWhateverIsAskedForAnew() {
+        for (int request = 1; request <= 6; request++) {
+            store.begin(command("d" + request, request, source("request-" + request, false)));
+            for (int guess = 0; guess < VerificationStore.ATTEMPTS; guess++) {
+                assertThat(check("wrong", true)).isInstanceOf(CheckResult.Wrong.class);
+            }
+        }
+        store.begin(command("d7", 7, source("request-7", false)));
+
+        assertThat(check(codeOf("request-7"), true)).isEqualTo(new CheckResult.DailyLimit());
+    }
+
+    @Test
+    void whereNothingWasSentNothingIsKnown() {
+        assertThat(check("123456", true)).isEqualTo(new CheckResult.Unknown());
+    }
+
+    @Test
+    void aGoodAnswerThatGotLostIsAnsweredAgainUnderItsKeyAndOnlyWithTheRightCode() {
+        store.begin(ours("d1", "request-1", 1));
+        var key = Optional.of("key-1");
+
+        assertThat(checks.check(application, PHONE, CHANNEL, codeOf("request-1"), true, key))
+                .isEqualTo(new CheckResult.Good("request-1"));
+        assertThat(checks.check(application, PHONE, CHANNEL, codeOf("request-1"), true, key))
+                .isEqualTo(new CheckResult.Good("request-1"));
+        assertThat(checks.check(application, PHONE, CHANNEL, "wrong", true, key))
+                .isEqualTo(new CheckResult.Unknown());
+    }
+
+    @Test
+    void aHundredGuessesAtOnceAreFiveGuesses() throws Exception {
+        store.begin(ours("d1", "request-1", 1));
+        var guesses = new ArrayList<Callable<CheckResult>>();
+        for (int i = 0; i < 100; i++) {
+            guesses.add(() -> check("wrong", true));
+        }
+
+        var results = new ArrayList<CheckResult>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(guesses)) {
+                results.add(result.get());
+            }
+        }
+
+        assertThat(results).filteredOn(CheckResult.Wrong.class::isInstance).hasSize(VerificationStore.ATTEMPTS);
+        assertThat(results).filteredOn(CheckResult.Exhausted.class::isInstance).hasSize(95);
+    }
+
+    @Test
+    void aHundredWorkersGetOneClaim() throws Exception {
+        var begins = new ArrayList<Callable<Begin>>();
+        var command = ours("d1", "request-1", 1);
+        for (int i = 0; i < 100; i++) {
+            var mine = withToken(command, "token-" + i);
+            begins.add(() -> store.begin(mine));
+        }
+
+        var answers = new ArrayList<Begin>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(begins)) {
+                answers.add(answer.get());
+            }
+        }
+
+        assertThat(answers).filteredOn(Begin.Go.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(Begin.WorkerLost.class::isInstance).hasSize(99);
+    }
+
+    @Test
+    void noKeyAndNoValueHoldsANumberOrACode() {
+        store.begin(ours("d1", "request-1", 1));
+        check("wrong", true);
+        String code = codeOf("request-1");
+
+        for (String key : redis.keys("{" + bucket + "}*")) {
+            var held = List.of(
+                    key, redis.type(key).equals("hash") ? redis.hgetAll(key).toString() : redis.get(key));
+            assertThat(held).allSatisfy(text -> assertThat(text).doesNotContain("13800138000", code));
+            assertThat(redis.pttl(key)).as("%s is forgotten some day", key).isPositive();
+        }
+    }
+
+    private CheckResult check(String code, boolean consume) {
+        return checks.check(application, PHONE, CHANNEL, code, consume);
+    }
+
+    private String codeOf(String verificationId) {
+        return codes.code(codes.activeKid(), verificationId, application, CHANNEL, PHONE, 6);
+    }
+
+    private BeginCommand ours(String dispatchId, String requestId, long generation) {
+        return command(dispatchId, generation, source(requestId, true));
+    }
+
+    private BeginCommand command(String dispatchId, long generation, CodeSource source) {
+        return new BeginCommand(
+                bucket,
+                dispatchId,
+                "token-" + dispatchId,
+                generation,
+                Instant.now().plus(VALIDITY),
+                CALL,
+                Duration.ofHours(2),
+                source);
+    }
+
+    private static BeginCommand withToken(BeginCommand c, String token) {
+        return new BeginCommand(
+                c.bucket(),
+                c.dispatchId(),
+                token,
+                c.generation(),
+                c.deadline(),
+                c.callTimeout(),
+                c.claimLife(),
+                c.code());
+    }
+
+    private static CodeSource.Ours source(String requestId, boolean sameCode) {
+        return new CodeSource.Ours(requestId, fresh(requestId), VALIDITY, sameCode);
+    }
+
+    private static MintedCode fresh(String verificationId) {
+        return new MintedCode(verificationId, codes.activeKid(), 6);
+    }
+}

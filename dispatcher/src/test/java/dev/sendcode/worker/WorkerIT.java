@@ -1,0 +1,323 @@
+package dev.sendcode.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sendcode.embedded.EmbeddedStack;
+import dev.sendcode.events.Dispatch;
+import dev.sendcode.events.Outcome;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.events.OutcomeWriter;
+import dev.sendcode.runtime.config.KeyFiles;
+import dev.sendcode.runtime.kafka.DeadLetters;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.schemas.Ids;
+import dev.sendcode.schemas.Phone;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A worker on a real broker, a real Redis and the sandbox. */
+class WorkerIT {
+
+    private static final AtomicInteger PHONES = new AtomicInteger((int) (System.nanoTime() % 10_000));
+
+    private static CapturedLogs logs;
+    private static Fleet fleet;
+    private static WorkerApp worker;
+
+    @BeforeAll
+    static void start() {
+        logs = new CapturedLogs();
+        fleet = new Fleet(EmbeddedStack.shared());
+        worker = fleet.worker(Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        worker.close();
+        fleet.close();
+        logs.close();
+    }
+
+    @Test
+    void aDispatchBecomesOneMessageAndOneOutcome() {
+        Dispatch dispatch = Fleet.dispatch(phone()).build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getKind()).isEqualTo(OutcomeKind.ACCEPTED);
+        assertThat(outcome.getSandbox()).isTrue();
+        assertThat(outcome.getWriter()).isEqualTo(OutcomeWriter.WORKER);
+        assertThat(outcome.getVerificationId()).contains(dispatch.getRequestId());
+        assertThat(outcome.getVendorMessageId()).isPresent();
+        var messages = fleet.inbox(dispatch.getPhone());
+        assertThat(messages).hasSize(1);
+        assertThat(fleet.texts(dispatch.getPhone()).getFirst()).matches("登录验证码 [0-9]{6},5 分钟内有效。请勿告诉他人。");
+        assertThat(messages.getFirst()).containsEntry("dispatchId", dispatch.getDispatchId());
+    }
+
+    @Test
+    void theOutcomeIsWrittenToTheLedgersPartitionWithThePhoneAsItsKey() {
+        Dispatch dispatch = Fleet.dispatch(phone()).setLedgerPartition(1).build();
+
+        fleet.write(dispatch);
+
+        fleet.outcomes(dispatch.getRequestId(), 1);
+        assertThat(fleet.records(fleet.stack.topics().outcome().name()))
+                .filteredOn(record -> new String(record.key(), StandardCharsets.UTF_8).equals(dispatch.getPhone()))
+                .extracting(record -> record.partition())
+                .containsExactly(1);
+    }
+
+    @Test
+    void aDispatchThatIsReadAgainIsAnsweredAgainButNotSentAgain() {
+        Dispatch dispatch = Fleet.dispatch(phone()).build();
+
+        fleet.write(dispatch);
+        fleet.outcomes(dispatch.getRequestId(), 1);
+        fleet.write(dispatch);
+        fleet.write(dispatch);
+
+        assertThat(fleet.outcomes(dispatch.getRequestId(), 3))
+                .extracting(Outcome::getKind)
+                .containsOnly(OutcomeKind.ACCEPTED);
+        assertThat(fleet.ledger()).containsEntry(dispatch.getDispatchId(), 1);
+    }
+
+    @ParameterizedTest(name = "…{0} is {1}({2})")
+    @CsvSource({
+        "02, UNCONFIRMED, READ_TIMEOUT",
+        "03, THROTTLED_ACCOUNT, ACCOUNT_LIMIT",
+        "04, THROTTLED_RECIPIENT, RECIPIENT_LIMIT",
+        "05, REJECTED, BAD_NUMBER",
+        "11, MISCONFIGURED_ACCOUNT, ACCOUNT_SUSPENDED",
+        "12, UNREACHABLE, VENDOR_UNAVAILABLE",
+        "15, REJECTED, BLACKLISTED",
+        "16, MISCONFIGURED_CONTENT, BAD_CONTENT",
+        "17, UNCONFIRMED, UNREADABLE_ANSWER",
+        "18, UNCONFIRMED, UNKNOWN_CODE",
+    })
+    void whatTheVendorDidIsNamedAndItIsCalledOnce(String suffix, OutcomeKind kind, String reason) {
+        Dispatch dispatch = Fleet.dispatch("+86190000000" + suffix).build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getKind()).isEqualTo(kind);
+        assertThat(outcome.getReason()).contains(reason);
+        assertThat(fleet.ledger()).containsEntry(dispatch.getDispatchId(), 1);
+    }
+
+    @Test
+    void anUnconfirmedCallIsNotMadeAgainWhenItsDispatchIsReadAgain() {
+        Dispatch dispatch = Fleet.dispatch("+12025550117")
+                .setRegion("US")
+                .setTemplate("demo-login")
+                .build();
+
+        fleet.write(dispatch);
+        fleet.outcomes(dispatch.getRequestId(), 1);
+        fleet.write(dispatch);
+
+        assertThat(fleet.outcomes(dispatch.getRequestId(), 2).getLast())
+                .satisfies(again -> assertThat(again.getKind()).isEqualTo(OutcomeKind.UNCONFIRMED))
+                .satisfies(again -> assertThat(again.getReason()).contains("WORKER_LOST"));
+        assertThat(fleet.ledger()).containsEntry(dispatch.getDispatchId(), 1);
+    }
+
+    @Test
+    void afterItsDeadlineNothingIsSent() {
+        Dispatch dispatch = Fleet.dispatch(phone())
+                .setDeadline(Instant.now().plusMillis(200))
+                .build();
+
+        fleet.write(dispatch);
+
+        assertThat(fleet.outcomes(dispatch.getRequestId(), 1).getFirst().getKind())
+                .isEqualTo(OutcomeKind.EXPIRED);
+        assertThat(fleet.inbox(dispatch.getPhone())).isEmpty();
+    }
+
+    @Test
+    void anOlderRequestForTheSamePersonIsNotSentBehindANewerOne() {
+        String phone = phone();
+        Dispatch older = Fleet.dispatch(phone).setGeneration(1).build();
+        Dispatch newer = Fleet.dispatch(phone).setGeneration(2).build();
+
+        fleet.write(newer);
+        fleet.outcomes(newer.getRequestId(), 1);
+        fleet.write(older);
+
+        assertThat(fleet.outcomes(older.getRequestId(), 1).getFirst().getKind()).isEqualTo(OutcomeKind.SUPERSEDED);
+        assertThat(fleet.inbox(phone)).hasSize(1);
+    }
+
+    @Test
+    void aFailoverSendsTheSameCode() {
+        Dispatch first = Fleet.dispatch(phone()).build();
+        Dispatch second = Dispatch.newBuilder(first)
+                .setNumber(2)
+                .setDispatchId(Ids.dispatchId(first.getRequestId(), first.getGeneration(), 2))
+                .setVerificationId(first.getRequestId())
+                .build();
+
+        fleet.write(first);
+        fleet.outcomes(first.getRequestId(), 1);
+        fleet.write(second);
+        fleet.outcomes(first.getRequestId(), 2);
+
+        var texts = fleet.texts(first.getPhone());
+        assertThat(texts).hasSize(2);
+        assertThat(texts.getFirst()).isEqualTo(texts.getLast());
+    }
+
+    @Test
+    void theCallersOwnCodeIsOpenedAndSentAndCannotBeCheckedHere() {
+        Keys keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        String phone = phone();
+        byte[] sealed = keys.sealer().orElseThrow().seal("987654", "demo", new Phone(phone));
+        Dispatch dispatch =
+                Fleet.dispatch(phone).setSealedCode(ByteBuffer.wrap(sealed)).build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getKind()).isEqualTo(OutcomeKind.ACCEPTED);
+        assertThat(outcome.getVerificationId()).isEmpty();
+        assertThat(fleet.texts(phone).getFirst()).contains("987654");
+    }
+
+    @Test
+    void aSealThatWasMadeForSomebodyElseIsNotSent() {
+        Keys keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+        byte[] sealed = keys.sealer().orElseThrow().seal("987654", "demo", new Phone("+8613800138000"));
+        Dispatch dispatch =
+                Fleet.dispatch(phone()).setSealedCode(ByteBuffer.wrap(sealed)).build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getReason()).contains("SEAL_BROKEN");
+        assertThat(fleet.inbox(dispatch.getPhone())).isEmpty();
+    }
+
+    @Test
+    void settingsThatAreNewerThanOursAreWaitedForALittleOnly() {
+        Dispatch dispatch = Fleet.dispatch(phone()).setSettingsVersion(99).build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getKind()).isEqualTo(OutcomeKind.NOT_ATTEMPTED);
+        assertThat(outcome.getReason()).contains("SETTINGS_BEHIND");
+        assertThat(outcome.getRetryAfter().orElseThrow()).isGreaterThanOrEqualTo(1000L);
+    }
+
+    @Test
+    void anAccountThatIsNotThereIsMisconfigured() {
+        Dispatch dispatch = Fleet.dispatch(phone()).setAccount("gone").build();
+
+        fleet.write(dispatch);
+
+        assertThat(fleet.outcomes(dispatch.getRequestId(), 1).getFirst())
+                .satisfies(outcome -> assertThat(outcome.getKind()).isEqualTo(OutcomeKind.MISCONFIGURED_ACCOUNT))
+                .satisfies(outcome -> assertThat(outcome.getReason()).contains("DELETED"));
+    }
+
+    @Test
+    void aRecordThatIsNoDispatchGoesToTheDeadLetterTopicAndTheNextIsSent() {
+        byte[] poison = "no dispatch".getBytes(StandardCharsets.UTF_8);
+        Dispatch next = Fleet.dispatch(phone()).build();
+
+        fleet.write(next.getRequestId(), poison);
+        fleet.write(next);
+
+        fleet.outcomes(next.getRequestId(), 1);
+        await().untilAsserted(() -> assertThat(
+                        fleet.records(fleet.stack.topics().deadLetter().name()))
+                .filteredOn(record -> new String(record.key(), StandardCharsets.UTF_8).equals(next.getRequestId()))
+                .singleElement()
+                .satisfies(record -> assertThat(record.value()).isEqualTo(poison))
+                .satisfies(record -> assertThat(new String(
+                                record.headers().lastHeader(DeadLetters.REASON).value(), StandardCharsets.UTF_8))
+                        .isEqualTo("FORMAT")));
+    }
+
+    @Test
+    void aDispatchThatTripsOverABugOfOursIsUnconfirmedAndKept() {
+        Dispatch dispatch = Fleet.dispatch(phone()).setPhone("no number").build();
+
+        fleet.write(dispatch);
+
+        assertThat(fleet.outcomes(dispatch.getRequestId(), 1).getFirst().getReason())
+                .contains("INTERNAL");
+        await().untilAsserted(() -> assertThat(
+                        fleet.records(fleet.stack.topics().deadLetter().name()))
+                .anyMatch(record -> new String(record.key(), StandardCharsets.UTF_8).equals(dispatch.getRequestId())));
+    }
+
+    @Test
+    void aSecondWorkerTakesOverWithoutSendingAnythingTwice() {
+        var dispatches = new ArrayList<Dispatch>();
+        for (int i = 0; i < 200; i++) {
+            dispatches.add(Fleet.dispatch(phone()).build());
+        }
+
+        try (var second = fleet.worker(Map.of())) {
+            dispatches.subList(0, 100).forEach(fleet::write);
+            await().until(() -> second.health().ready());
+            dispatches.subList(100, 200).forEach(fleet::write);
+        }
+
+        for (Dispatch dispatch : dispatches) {
+            assertThat(fleet.outcomes(dispatch.getRequestId(), 1))
+                    .extracting(Outcome::getKind)
+                    .contains(OutcomeKind.ACCEPTED);
+        }
+        var ledger = fleet.ledger();
+        assertThat(dispatches).allSatisfy(dispatch -> assertThat(ledger).containsEntry(dispatch.getDispatchId(), 1));
+    }
+
+    @Test
+    void noLineOfTheLogHasANumberOrACode() {
+        Dispatch dispatch = Fleet.dispatch(phone()).build();
+        fleet.write(dispatch);
+        fleet.outcomes(dispatch.getRequestId(), 1);
+        String text = fleet.texts(dispatch.getPhone()).getFirst();
+        String code = text.replaceAll(".* ([0-9]{6}),.*", "$1");
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> logs.lines().stream().anyMatch(line -> line.contains(dispatch.getRequestId())));
+
+        assertThat(code).hasSize(6);
+        assertThat(logs.lines())
+                .noneMatch(line ->
+                        line.contains(dispatch.getPhone().substring(3)) || line.matches(".*\\b" + code + "\\b.*"));
+    }
+
+    @Test
+    void itIsReadyWhenEverythingIsThere() {
+        assertThat(worker.health().check())
+                .extracting(each -> each.check().getClass().getSimpleName())
+                .containsOnly("Ok");
+        assertThat(List.of(worker.health().ready())).containsExactly(true);
+    }
+
+    /** A number that no other test uses. */
+    private static String phone() {
+        return "+86138" + String.format("%08d", PHONES.incrementAndGet());
+    }
+}
