@@ -47,7 +47,7 @@ public final class DispatchPolicy {
     public Disposition decide(Known known, Attempt attempt, Request request, long now) {
         return switch (known.kind()) {
             case ACCEPTED ->
-                request.legOf(attempt).receipts() ? new Await() : new End(AuditKind.ACCEPTED_ONLY, known.why(), false);
+                request.legOf(attempt).receipts() ? new Await() : new End(AuditKind.ACCEPTED_ONLY, known.reason(), false);
             case THROTTLED_ACCOUNT -> elsewhereOrLater(known, attempt, request, now, "QUOTA");
             case THROTTLED_APPLICATION -> later(known, attempt, request, now, "QUOTA");
             case NOT_ATTEMPTED ->
@@ -60,9 +60,9 @@ public final class DispatchPolicy {
                 hasNext(attempt, request) ? again(attempt.leg() + 1, now, request, known.why()) : failed(known.why());
             case UNREACHABLE -> retryOnSchedule(known, attempt, request, now);
             case UNCONFIRMED, UNKNOWN -> new Await();
-            case EXPIRED -> new End(AuditKind.EXPIRED, known.why(), true);
-            case SUPERSEDED -> new End(AuditKind.SUPERSEDED, known.why(), false);
-            case DELIVERED -> new End(AuditKind.DELIVERED, known.why(), false);
+            case EXPIRED -> new End(AuditKind.EXPIRED, known.reason(), true);
+            case SUPERSEDED -> new End(AuditKind.SUPERSEDED, known.reason(), false);
+            case DELIVERED -> new End(AuditKind.DELIVERED, known.reason(), false);
             case UNDELIVERED -> afterUndelivered(known, attempt, request, now);
             case TIMED_OUT ->
                 Known.NO_RECEIPT.equals(known.reason())
@@ -100,7 +100,7 @@ public final class DispatchPolicy {
         if (!recipient && inside && hasNext(attempt, request) && !request.superseded()) {
             return new Retry(attempt.leg() + 1, now);
         }
-        return new End(AuditKind.UNDELIVERED, known.why(), !recipient);
+        return new End(AuditKind.UNDELIVERED, known.reason(), !recipient);
     }
 
     private Disposition again(int leg, long at, Request request, String otherwise) {

@@ -1,6 +1,7 @@
 package dev.sendcode.router.decision;
 
 import dev.sendcode.events.AuditKind;
+import org.jspecify.annotations.Nullable;
 
 /** What the policy does about an outcome. */
 public sealed interface Disposition {
@@ -20,8 +21,8 @@ public sealed interface Disposition {
      * The request is over, unless another of its dispatches is still open.
      *
      * @param ending which of the endings
-     * @param reason why
+     * @param reason why, where the ending does not say it all
      * @param releases whether the window ends with it, so that the person may try again at once
      */
-    record End(AuditKind ending, String reason, boolean releases) implements Disposition {}
+    record End(AuditKind ending, @Nullable String reason, boolean releases) implements Disposition {}
 }
