@@ -108,7 +108,8 @@ final class HttpToVendorCommand implements Callable<Integer> {
         var plan = new Plan(ports, Optional.empty(), RAISED, Optional.empty());
         var err = spec.commandLine().getErr();
         err.println("starting a standalone of its own …");
-        try (var own = Standalone.start(plan, line -> {})) {
+        try (var own = Standalone.of(plan, line -> {})) {
+            own.start();
             err.println("measuring …");
             return of(
                     scenario,
