@@ -7,11 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** {@code sendcode} in a JVM of its own, so that it can be killed. */
 record ChildJvm(Process process, Path output) implements AutoCloseable {
 
-    static ChildJvm sendcode(Path output, String... arguments) throws IOException {
+    static ChildJvm sendcode(Path output, Map<String, String> environment, String... arguments) throws IOException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -26,6 +27,7 @@ record ChildJvm(Process process, Path output) implements AutoCloseable {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()));
+        builder.environment().putAll(environment);
         return new ChildJvm(builder.start(), output);
     }
 
