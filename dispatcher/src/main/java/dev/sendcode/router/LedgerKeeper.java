@@ -84,29 +84,41 @@ final class LedgerKeeper {
         if (!ending.releases()) {
             return;
         }
-        var window = state.window(request.application(), request.phone(), request.channel());
+        var window = state.window(
+                request.terms().application(),
+                request.terms().phone(),
+                request.terms().channel());
         if (window != null) {
             var released = window.releasedBy(request.id(), now);
             if (!released.equals(window)) {
-                state.window(request.application(), request.phone(), request.channel(), released);
+                state.window(
+                        request.terms().application(),
+                        request.terms().phone(),
+                        request.terms().channel(),
+                        released);
             }
         }
     }
 
     private void write(Request request, Effect effect, long time) {
         switch (effect) {
-            case Dispatched(Attempt attempt) -> outputs.dispatch(dispatch(request, attempt), request.traceparent());
+            case Dispatched(Attempt attempt) ->
+                outputs.dispatch(dispatch(request, attempt), request.terms().traceparent());
             case TimedOut(Attempt attempt, String reason) ->
-                outputs.timedOut(timedOut(request, attempt, reason), request.phone(), request.traceparent());
+                outputs.timedOut(
+                        timedOut(request, attempt, reason),
+                        request.terms().phone(),
+                        request.terms().traceparent());
             case Audited audited -> {
                 metrics.audited(audited.kind());
-                outputs.audit(event(request, audited, time), request.traceparent());
+                outputs.audit(event(request, audited, time), request.terms().traceparent());
             }
             case Ended ended -> {
                 metrics.ended(ended.ending());
                 var builder = about(request, ended.ending(), Instant.ofEpochMilli(time), time);
                 outputs.audit(
-                        lastAttempt(request, builder).setReason(ended.reason()).build(), request.traceparent());
+                        lastAttempt(request, builder).setReason(ended.reason()).build(),
+                        request.terms().traceparent());
             }
         }
     }
@@ -135,11 +147,11 @@ final class LedgerKeeper {
     private AuditEvent.Builder about(Request request, AuditKind kind, Instant at, long time, String... idParts) {
         return events.about(
                         events.event(kind, Optional.of(request.id()), at, idParts),
-                        request.application(),
-                        request.channel(),
-                        new Phone(request.phone()))
-                .setSettingsVersion(request.settingsVersion())
-                .setLatency(time - request.recordedAt());
+                        request.terms().application(),
+                        request.terms().channel(),
+                        new Phone(request.terms().phone()))
+                .setSettingsVersion(request.terms().settingsVersion())
+                .setLatency(time - request.terms().recordedAt());
     }
 
     private static AuditEvent.Builder lastAttempt(Request request, AuditEvent.Builder builder) {
@@ -158,23 +170,23 @@ final class LedgerKeeper {
 
     private Dispatch dispatch(Request request, Attempt attempt) {
         var leg = request.legOf(attempt);
-        byte[] sealed = request.sealedCode();
+        byte[] sealed = request.terms().sealedCode();
         return Dispatch.newBuilder()
                 .setDispatchId(attempt.dispatchId())
                 .setNumber(attempt.number())
                 .setRequestId(request.id())
                 .setLedgerPartition(outputs.ownPartition())
-                .setGeneration(request.generation())
-                .setApplication(request.application())
-                .setPhone(request.phone())
-                .setChannel(request.channel())
-                .setRegion(request.region())
+                .setGeneration(request.terms().generation())
+                .setApplication(request.terms().application())
+                .setPhone(request.terms().phone())
+                .setChannel(request.terms().channel())
+                .setRegion(request.terms().region())
                 .setProvider(leg.provider())
                 .setAccount(leg.account())
                 .setTemplate(leg.template())
                 .setDeadline(Instant.ofEpochMilli(request.deadline()))
                 .setHorizon(Instant.ofEpochMilli(attempt.horizon()))
-                .setSettingsVersion(request.settingsVersion())
+                .setSettingsVersion(request.terms().settingsVersion())
                 .setVerificationId(request.verificationId())
                 .setKid(request.kid())
                 .setSealedCode(sealed == null ? null : ByteBuffer.wrap(sealed))
@@ -187,13 +199,13 @@ final class LedgerKeeper {
                 .setDispatchId(attempt.dispatchId())
                 .setRequestId(request.id())
                 .setNumber(attempt.number())
-                .setGeneration(request.generation())
+                .setGeneration(request.terms().generation())
                 .setLedgerPartition(outputs.ownPartition())
                 .setKind(OutcomeKind.TIMED_OUT)
                 .setReason(reason)
-                .setApplication(request.application())
-                .setChannel(request.channel())
-                .setRegion(request.region())
+                .setApplication(request.terms().application())
+                .setChannel(request.terms().channel())
+                .setRegion(request.terms().region())
                 .setProvider(leg.provider())
                 .setAccount(leg.account())
                 .setHorizon(Instant.ofEpochMilli(attempt.horizon()))

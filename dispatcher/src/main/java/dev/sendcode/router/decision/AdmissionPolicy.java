@@ -113,7 +113,7 @@ public final class AdmissionPolicy {
         long deadline = now + application.validity().toMillis();
         long length = application.window().orElse(usualWindow).toMillis();
         var window = Window.opened(before, ask.requestId(), now, length, deadline);
-        var request = Request.admitted(ask, window.generation(), deadline, settings.version(), plan);
+        var request = Request.admitted(Terms.of(ask, window.generation(), deadline, settings.version(), plan));
         return new Admitted(request, window, counted(application.phoneLimits(), admissions, now));
     }
 

@@ -47,7 +47,9 @@ public final class DispatchPolicy {
     public Disposition decide(Known known, Attempt attempt, Request request, long now) {
         return switch (known.kind()) {
             case ACCEPTED ->
-                request.legOf(attempt).receipts() ? new Await() : new End(AuditKind.ACCEPTED_ONLY, known.reason(), false);
+                request.legOf(attempt).receipts()
+                        ? new Await()
+                        : new End(AuditKind.ACCEPTED_ONLY, known.reason(), false);
             case THROTTLED_ACCOUNT -> elsewhereOrLater(known, attempt, request, now, "QUOTA");
             case THROTTLED_APPLICATION -> later(known, attempt, request, now, "QUOTA");
             case NOT_ATTEMPTED ->

@@ -122,7 +122,7 @@ class AdmissionPolicyTest {
                     assertThat(admitted.request().plan())
                             .extracting(Leg::account)
                             .containsExactly("builtin");
-                    assertThat(admitted.request().settingsVersion()).isEqualTo(7);
+                    assertThat(admitted.request().terms().settingsVersion()).isEqualTo(7);
                 });
         assertThat(policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
                 .isEqualTo(new Rejected("NO_ROUTE"));

@@ -29,7 +29,7 @@ final class Samples {
     static Request request(List<Leg> plan) {
         var ask =
                 new Ask("request-1", "demo", new Phone("+8613800138000"), Channel.CHANNEL_LOGIN, null, null, NOW, null);
-        return Request.admitted(ask, NOW, DEADLINE, 1, plan);
+        return Request.admitted(Terms.of(ask, NOW, DEADLINE, 1, plan));
     }
 
     static Known known(Request request, int number, OutcomeKind kind, @Nullable String reason) {
