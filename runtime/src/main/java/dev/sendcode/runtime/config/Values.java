@@ -3,7 +3,10 @@ package dev.sendcode.runtime.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +17,7 @@ import java.util.Set;
 final class Values {
 
     private final Map<String, String> defaults = new LinkedHashMap<>();
-    private final Set<String> declared = new java.util.HashSet<>();
+    private final Set<String> declared = new HashSet<>();
     private final Map<String, String> environment;
 
     Values(List<DefaultsFile> files, Map<String, String> environment) {
@@ -51,7 +54,7 @@ final class Values {
         return declared.contains(key);
     }
 
-    /** All declared keys behind a prefix, in no particular order. */
+    /** All declared keys, in no particular order. */
     Set<String> declared() {
         return Set.copyOf(declared);
     }
@@ -73,9 +76,9 @@ final class Values {
                 throw new BadValueException("the file is empty");
             }
             return content;
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             throw new BadValueException("cannot be read: "
-                    + (unreadable instanceof java.nio.file.NoSuchFileException
+                    + (unreadable instanceof NoSuchFileException
                             ? "no such file"
                             : unreadable.getClass().getSimpleName()));
         }

@@ -2,6 +2,7 @@ package dev.sendcode.runtime.lifecycle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ public record PortOwner(long pid, String command) {
                             new PortOwner(Long.parseLong(process.getFileName().toString()), command(process)));
                 }
             }
-        } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException notReadable) {
+        } catch (IOException | UncheckedIOException | DirectoryIteratorException notReadable) {
             return Optional.empty();
         }
         return Optional.empty();
@@ -92,7 +93,7 @@ public record PortOwner(long pid, String command) {
                     return true;
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException notOurs) {
+        } catch (IOException | DirectoryIteratorException notOurs) {
             return false;
         }
         return false;
