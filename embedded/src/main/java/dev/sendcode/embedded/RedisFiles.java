@@ -16,16 +16,16 @@ import java.util.Optional;
 record RedisFiles(Path folder) {
 
     /**
-     * Arguments: server, settings file, pid file. Interrupts are not for us: the terminal sends them to everyone at once. Before the pid is
-     * signalled, its command line must name our settings file: pids are used again.
+     * Arguments: server, settings file, pid file. Interrupts are not for us: the terminal sends them to everyone at once. The pid is read at once,
+     * as later another server may have the file; before it is signalled, its command line must name our settings file: pids are used again.
      */
     static final String WATCHDOG = """
             trap '' INT HUP
             "$1" "$2" || exit 1
-            while read -r line; do :; done
             tries=0
-            while [ ! -s "$3" ] && [ "$tries" -lt 100 ]; do sleep 0.05; tries=$((tries + 1)); done
-            pid=$(cat "$3" 2>/dev/null) || exit 0
+            while [ ! -s "$3" ] && [ "$tries" -lt 200 ]; do sleep 0.05; tries=$((tries + 1)); done
+            pid=$(cat "$3" 2>/dev/null) || exit 1
+            while read -r line; do :; done
             if [ -r "/proc/$pid/cmdline" ]; then command=$(tr '\\0' ' ' < "/proc/$pid/cmdline"); else command=$(ps -p "$pid" -o args=); fi
             case "$command" in *"$2"*) kill "$pid" ;; esac
             """;

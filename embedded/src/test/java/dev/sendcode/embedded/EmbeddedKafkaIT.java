@@ -3,6 +3,9 @@ package dev.sendcode.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sendcode.runtime.lifecycle.PortTakenException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +56,32 @@ class EmbeddedKafkaIT {
         try (var second = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder, 0))) {
             assertThat(read(second, 1)).containsExactly("hello");
         }
+    }
+
+    @Test
+    void keepsWhatItAcknowledgedBeforeItWasKilled() throws Exception {
+        // Given
+        var child = ChildJvm.start(KafkaOwner.class, folder.toString(), TOPIC);
+        ChildJvm.awaitLine(child, KafkaOwner.MARK);
+        // When
+        child.destroyForcibly().onExit().join();
+        // Then
+        try (var next = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder, 0))) {
+            assertThat(read(next, KafkaOwner.RECORDS))
+                    .hasSize(KafkaOwner.RECORDS)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+            assertThatThrownBy(() -> EmbeddedKafka.start(new EmbeddedKafkaConfig(folder, port)))
+                    .isInstanceOf(PortTakenException.class)
+                    .hasMessageContaining("port " + port + " (Kafka) is taken");
+        }
+        DataFolder.lock(folder).close();
     }
 
     @Test

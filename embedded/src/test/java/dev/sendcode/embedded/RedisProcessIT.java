@@ -5,12 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sendcode.embedded.RedisProcessConfig.Fsync;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -89,24 +86,10 @@ class RedisProcessIT {
     }
 
     private Process child() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RedisOwner.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        return ChildJvm.start(RedisOwner.class, folder.toString());
     }
 
     private static long redisOf(Process child) throws IOException {
-        var out = new BufferedReader(new InputStreamReader(child.getInputStream(), StandardCharsets.UTF_8));
-        String line = out.readLine();
-        while (line != null && !line.startsWith(RedisOwner.MARK)) {
-            line = out.readLine();
-        }
-        assertThat(line).as("the child's line with the pid").isNotNull();
-        return Long.parseLong(line.substring(RedisOwner.MARK.length()));
+        return Long.parseLong(ChildJvm.awaitLine(child, RedisOwner.MARK).substring(RedisOwner.MARK.length()));
     }
 }

@@ -43,7 +43,14 @@ public final class EventCodec {
          *
          * @param value never log it: it prints its fields
          */
-        record Event<V>(V value) implements Decoded<V> {}
+        record Event<V>(V value) implements Decoded<V> {
+
+            /** Without the fields. */
+            @Override
+            public String toString() {
+                return "Event";
+            }
+        }
 
         /**
          * Bytes that will never be an event: to the dead-letter topic with them.

@@ -122,26 +122,19 @@ final class RegistryTransport {
         RegistryAnswerException refused = null;
         IOException unreachable = null;
         for (int attempt = 0; attempt <= maxRetries; attempt++) {
-            if (attempt > 0) {
-                pause(attempt);
-            }
+            pauseBefore(attempt);
             int first = preferred.get();
             for (int i = 0; i < addresses.size(); i++) {
                 int at = (first + i) % addresses.size();
                 try {
-                    var answer = http.send(
-                            request(addresses.get(at), method, path, body),
-                            BodyHandlers.ofString(StandardCharsets.UTF_8));
-                    if (answer.statusCode() / 100 == 2) {
-                        preferred.set(at);
-                        return answer.body();
+                    String answer = askOne(addresses.get(at), method, path, body);
+                    preferred.set(at);
+                    return answer;
+                } catch (RegistryAnswerException answer) {
+                    refused = answer;
+                    if (!TRY_ANOTHER.contains(answer.status())) {
+                        throw answer;
                     }
-                    refused = RegistryAnswers.refusal(answer.statusCode(), answer.body(), method + " " + path);
-                    if (!TRY_ANOTHER.contains(answer.statusCode())) {
-                        throw refused;
-                    }
-                } catch (InterruptedException interrupted) {
-                    throw new InterruptException(interrupted);
                 } catch (IOException failed) {
                     unreachable = failed;
                 }
@@ -151,6 +144,18 @@ final class RegistryTransport {
             throw refused;
         }
         throw new RegistryUnreachableException("no schema registry answers at " + hosts(), unreachable);
+    }
+
+    private String askOne(URI address, String method, String path, @Nullable String body) throws IOException {
+        try {
+            var answer = http.send(request(address, method, path, body), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            if (answer.statusCode() / 100 == 2) {
+                return answer.body();
+            }
+            throw RegistryAnswers.refusal(answer.statusCode(), answer.body(), method + " " + path);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
     }
 
     private HttpRequest request(URI address, String method, String path, @Nullable String body) {
@@ -171,7 +176,10 @@ final class RegistryTransport {
                 : address.toString().replaceFirst("//[^/@]*@", "//");
     }
 
-    private void pause(int attempt) {
+    private void pauseBefore(int attempt) {
+        if (attempt == 0) {
+            return;
+        }
         long millis = Math.min((long) retryMillis << Math.min(attempt - 1, 16), retryMaxMillis);
         LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
         if (Thread.currentThread().isInterrupted()) {
