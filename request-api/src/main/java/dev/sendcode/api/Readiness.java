@@ -5,6 +5,7 @@ import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.schemas.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import redis.clients.jedis.UnifiedJedis;
 /** What request-api needs to be ready, besides its followers: broker, topics, schemas and Redis. */
 final class Readiness {
 
-    private static final long BROKER_SECONDS = 2;
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(2);
 
     private final RequestApiConfig config;
     private final List<Topic<?>> used;
@@ -27,21 +28,24 @@ final class Readiness {
     }
 
     void add(Health health, Admin admin, EventCodec codec, UnifiedJedis redis) {
-        health.add("kafka", () -> broker(admin));
+        health.add("kafka", () -> broker(admin, config, BROKER_PATIENCE));
         health.add("topics", () -> topics(admin));
         health.add("registry", () -> schemas(codec));
         health.add("redis", () -> RedisChecks.check(redis));
     }
 
-    private static Check broker(Admin admin) {
+    /** Whether any broker answers in time. */
+    static Check broker(Admin admin, RequestApiConfig config, Duration patience) {
         try {
             int nodes = admin.describeCluster()
                     .nodes()
-                    .get(BROKER_SECONDS, TimeUnit.SECONDS)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .size();
             return Check.ok(nodes + (nodes == 1 ? " broker" : " brokers"));
         } catch (ExecutionException | TimeoutException away) {
-            return Check.failed("no broker answers within " + BROKER_SECONDS + " s; look at kafka.bootstrap.servers");
+            String servers = config.common().kafka().clients().getOrDefault("bootstrap.servers", "");
+            return Check.failed("no broker answers at " + servers + " within " + patience.toSeconds()
+                    + " s; start it, or set SENDCODE_KAFKA_BOOTSTRAP_SERVERS");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return Check.failed("interrupted");
