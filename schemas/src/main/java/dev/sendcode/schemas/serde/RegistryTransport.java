@@ -1,6 +1,8 @@
 package dev.sendcode.schemas.serde;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,11 +53,26 @@ final class RegistryTransport {
         retryMaxMillis = SerdeSettings.number(configs, "retries.max.wait.ms", 20_000, 0);
         readTimeout = millis(configs, "http.read.timeout.ms");
         authorization = RegistryAuthorization.of(configs, addresses);
+        http = client(configs);
+    }
+
+    private static HttpClient client(Map<String, ?> configs) {
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(millis(configs, "http.connect.timeout.ms"));
         SSLContext tls = tls(configs);
-        http = (tls == null ? builder : builder.sslContext(tls)).build();
+        if (tls != null) {
+            builder.sslContext(tls);
+        }
+        String proxy = SerdeSettings.text(configs, "proxy.host");
+        if (proxy != null) {
+            int port = SerdeSettings.number(configs, "proxy.port", -1, 1);
+            if (port < 1) {
+                throw new ConfigException("Missing required configuration \"proxy.port\": proxy.host is set");
+            }
+            builder.proxy(ProxySelector.of(new InetSocketAddress(proxy, port)));
+        }
+        return builder.build();
     }
 
     private static Duration millis(Map<String, ?> configs, String key) {
@@ -101,6 +118,13 @@ final class RegistryTransport {
         });
         if (given.isEmpty()) {
             return null;
+        }
+        Object verification = given.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
+        if (verification != null && !verification.toString().equalsIgnoreCase("https")) {
+            throw new ConfigException(
+                    "schema.registry." + SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG,
+                    verification,
+                    "this serde always compares the certificate with the host's name; leave it out");
         }
         var definition = new ConfigDef();
         SslConfigs.addClientSslSupport(definition);

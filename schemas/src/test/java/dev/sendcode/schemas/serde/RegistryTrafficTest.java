@@ -182,6 +182,22 @@ class RegistryTrafficTest {
     }
 
     @Test
+    void goesThroughAProxy() {
+        registry.answering(200, "{\"id\":7}");
+        int port = java.net.URI.create(registry.url()).getPort();
+        serializer(Map.of(
+                        "schema.registry.url",
+                        "http://registry.invalid",
+                        "proxy.host",
+                        "127.0.0.1",
+                        "proxy.port",
+                        port))
+                .serialize(TOPIC, EVENT);
+        assertThat(registry.asked().get(0).target()).startsWith("http://registry.invalid/subjects/");
+        assertThatThrownBy(() -> serializer(Map.of("proxy.host", "127.0.0.1"))).hasMessageContaining("proxy.port");
+    }
+
+    @Test
     void keepsCredentialsOutOfMessages() {
         String url = registry.url().replace("//", "//user:secret@");
         registry.close();

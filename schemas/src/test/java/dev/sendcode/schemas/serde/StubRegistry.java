@@ -2,6 +2,8 @@ package dev.sendcode.schemas.serde;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /** Answers what it was told to, in turn; the last answer is repeated. */
 final class StubRegistry implements AutoCloseable {
@@ -31,7 +34,17 @@ final class StubRegistry implements AutoCloseable {
     }
 
     static StubRegistry start() throws IOException {
-        var stub = new StubRegistry(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16));
+        return started(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16));
+    }
+
+    static StubRegistry start(SSLContext tls) throws IOException {
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return started(server);
+    }
+
+    private static StubRegistry started(HttpServer server) {
+        var stub = new StubRegistry(server);
         stub.server.setExecutor(stub.threads);
         stub.server.createContext("/", stub::handle);
         stub.server.start();
@@ -44,7 +57,8 @@ final class StubRegistry implements AutoCloseable {
     }
 
     String url() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
+                + server.getAddress().getPort();
     }
 
     List<Asked> asked() {
