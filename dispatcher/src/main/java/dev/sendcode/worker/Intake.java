@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -38,6 +40,9 @@ final class Intake implements AutoCloseable {
     private final OutageGate gate;
     private final WorkerMetrics metrics;
     private final Map<TopicPartition, PartitionWork> works = new ConcurrentHashMap<>();
+    /** Not ours any more, but not all of their records have ended. */
+    private final Queue<PartitionWork> lost = new ConcurrentLinkedQueue<>();
+
     private final Map<TopicPartition, Long> committed = new HashMap<>();
     private final AtomicInteger inFlight = new AtomicInteger();
     private volatile String failure = "";
@@ -79,10 +84,12 @@ final class Intake implements AutoCloseable {
                 step();
             }
             release(Set.copyOf(works.keySet()));
+            lost.forEach(work -> work.drain(Duration.ZERO));
         } catch (KafkaException fatal) {
             failure = "the intake of " + config.topic() + " ended: " + fatal.getMessage() + "; restart the worker";
             LOG.atError().setCause(fatal).addKeyValue("topic", config.topic()).log("the intake ended");
             works.values().forEach(work -> work.drain(Duration.ZERO));
+            lost.forEach(work -> work.drain(Duration.ZERO));
         }
     }
 
@@ -129,9 +136,6 @@ final class Intake implements AutoCloseable {
         try {
             done = task.run(record, work);
         } catch (RuntimeException bug) {
-            // not even a dead letter could be written: nothing of this partition is committed past it
-            failure = "partition " + record.partition() + " of " + record.topic() + " stands at offset "
-                    + record.offset() + " (" + bug.getClass().getSimpleName() + "); restart the worker";
             LOG.atError()
                     .addKeyValue("topic", record.topic())
                     .addKeyValue("partition", record.partition())
@@ -140,6 +144,11 @@ final class Intake implements AutoCloseable {
                     .addKeyValue("at", bug.getStackTrace().length == 0 ? "" : bug.getStackTrace()[0])
                     .log("a record is left undone");
         } finally {
+            if (!done && !work.abandoned()) {
+                // not even a dead letter could be written: nothing of this partition is committed past it
+                failure = "partition " + record.partition() + " of " + record.topic() + " stands at offset "
+                        + record.offset() + "; the log says why; restart the worker";
+            }
             inFlight.decrementAndGet();
             work.ended(record.offset(), done);
         }
@@ -236,7 +245,14 @@ final class Intake implements AutoCloseable {
         /** What is in flight still publishes its outcomes; it only does not commit. */
         @Override
         public void onPartitionsLost(Collection<TopicPartition> partitions) {
-            partitions.forEach(Intake.this::forget);
+            lost.removeIf(PartitionWork::idle);
+            for (TopicPartition partition : partitions) {
+                PartitionWork work = works.get(partition);
+                if (work != null) {
+                    lost.add(work);
+                }
+                forget(partition);
+            }
         }
     }
 }

@@ -59,6 +59,16 @@ final class PartitionWork {
         }
     }
 
+    /** Whether no record is in flight. */
+    boolean idle() {
+        lock.lock();
+        try {
+            return inFlight == 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until no record is in flight, at most that long; then tells the rest to leave at their next wait for an outage. */
     void drain(Duration patience) {
         long left = patience.toNanos();
