@@ -78,11 +78,18 @@ record RedisFiles(Path folder) {
 
     /** The server of the recorded pid, where there is one and its command line names this folder's settings; perhaps an earlier run left it. */
     Optional<ProcessHandle> running() {
+        return recorded().flatMap(ProcessHandle::of).filter(this::isRunning);
+    }
+
+    /** Whether a server recorded its pid and is gone. */
+    boolean died() {
+        return recorded().isPresent() && running().isEmpty();
+    }
+
+    private Optional<Long> recorded() {
         try {
             String text = Files.readString(pid()).strip();
-            return text.matches("[0-9]{1,10}")
-                    ? ProcessHandle.of(Long.parseLong(text)).filter(this::isRunning)
-                    : Optional.empty();
+            return text.matches("[0-9]{1,10}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failed) {

@@ -109,7 +109,7 @@ public final class RedisProcess implements AutoCloseable {
 
     private static ProcessHandle awaitReady(Process watchdog, RedisFiles files, int port) {
         long end = System.nanoTime() + LOADING.toNanos();
-        while (System.nanoTime() < end && watchdog.isAlive()) {
+        while (System.nanoTime() < end && watchdog.isAlive() && !files.died()) {
             Optional<ProcessHandle> redis = files.running();
             if (redis.isPresent() && answers(port)) {
                 return redis.get();

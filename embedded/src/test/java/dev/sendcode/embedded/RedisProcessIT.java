@@ -8,8 +8,10 @@ import dev.sendcode.embedded.RedisProcessConfig.Fsync;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.RedisClient;
@@ -19,7 +21,14 @@ class RedisProcessIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
-    Path folder;
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void nameTheFolderAsPeopleDo() {
+        folder = temporary.resolve("my \"demo\" data");
+    }
 
     @Test
     void keepsWhatWasWrittenForTheNextServerOnTheFolder() {
@@ -60,6 +69,16 @@ class RedisProcessIT {
             await().atMost(PATIENCE).until(() -> !redis.isAlive());
             assertThat(next.alive()).isTrue();
         }
+    }
+
+    @Test
+    void passesOnWhatRedisSaysOfAFileThatItCannotRead() throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("appendonly.aof"), "no append-only file\n");
+        assertThatThrownBy(() -> RedisProcess.start(config()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("Redis did not start")
+                .hasMessageContaining("redis-check-aof");
     }
 
     @Test
