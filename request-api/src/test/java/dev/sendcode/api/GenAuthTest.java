@@ -167,6 +167,28 @@ final class GenAuthTest {
         assertThat(api.published).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "400 | smsCodePayload | {\"codeType\":\"SMS\"}",
+                "400 | must be a JSON object | {\"codeType\":\"SMS\",\"smsCodePayload\":1}",
+                "400 | passCode | {\"smsCodePayload\":{\"phone\":\"13800138000\",\"channel\":\"CHANNEL_LOGIN\"}}",
+                "400 | not valid JSON | {",
+                "501 | SMS | {\"codeType\":\"EMAIL\"}",
+            })
+    void aBadPreCheckIsAnInvalidArgument(int statusCode, String says, String body) {
+        var request = HttpRequest.of("POST", "/api/v3/pre-check-code")
+                .withHeader("x-authing-app-id", "demo")
+                .withBody(body);
+
+        JsonNode reply = json(api.call(request));
+
+        assertThat(reply.path("statusCode").asInt()).isEqualTo(statusCode);
+        assertThat(reply.path("message").asText()).contains(says);
+    }
+
     @Test
     void fieldsOfNewerClientsAreIgnored() {
         api.call(sendSms("{\"channel\":\"CHANNEL_LOGIN\",\"phoneNumber\":\"13800138000\",\"new\":1}"));

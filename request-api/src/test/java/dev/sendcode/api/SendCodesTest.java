@@ -303,9 +303,12 @@ final class SendCodesTest {
 
     @Test
     void everyFaultOfABodyIsNamedAtOnce() {
-        JsonNode problem = json(api.call(post(PATH, "{\"phone\":\"138\",\"channel\":\"X\",\"lokale\":\"zh\"}")));
+        JsonNode wrong = json(api.call(post(PATH, "{\"phone\":\"138\",\"channel\":\"X\",\"lokale\":\"zh\"}")));
+        JsonNode missing = json(api.call(post(PATH, "{\"phone\":138}")));
 
-        assertThat(problem.path("errors")).hasSize(3);
+        assertThat(wrong.path("errors")).hasSize(3);
+        assertThat(missing.path("errors")).hasSize(2);
+        assertThat(missing.path("errors").toString()).contains("\\\"phone\\\"", "\\\"channel\\\"");
     }
 
     @ParameterizedTest

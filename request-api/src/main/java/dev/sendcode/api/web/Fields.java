@@ -29,23 +29,29 @@ public final class Fields {
     private static final String EXAMPLE = "{\"phone\":\"+8613800138000\",\"channel\":\"LOGIN\"}";
 
     private final ObjectNode body;
+    private final boolean readable;
     private final Set<String> asked = new LinkedHashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Fields(ObjectNode body) {
+    private Fields(ObjectNode body, boolean readable) {
         this.body = body;
+        this.readable = readable;
+    }
+
+    private static Fields unreadable() {
+        return new Fields(JSON.createObjectNode(), false);
     }
 
     /** Reads a body; one that is not a JSON object has no fields and a problem. */
     public static Fields of(byte[] bytes) {
-        var none = new Fields(JSON.createObjectNode());
+        Fields none = unreadable();
         if (bytes.length == 0) {
             none.problem(Slug.MALFORMED_JSON, "The body is empty; send a JSON object, for example " + EXAMPLE + ".");
             return none;
         }
         try {
             if (JSON.readTree(bytes) instanceof ObjectNode object) {
-                return new Fields(object);
+                return new Fields(object, true);
             }
             none.problem(Slug.MALFORMED_JSON, "The body must be a JSON object, for example " + EXAMPLE + ".");
         } catch (JsonProcessingException malformed) {
@@ -63,8 +69,9 @@ public final class Fields {
 
     /** A text that must be there; empty, with a problem noted, if it is not. */
     public String text(String name) {
+        int before = problems.size();
         Optional<String> text = optionalText(name);
-        if (text.isEmpty() && problems.isEmpty()) {
+        if (text.isEmpty() && problems.size() == before && readable) {
             problem(Slug.MISSING_FIELD, "The field \"" + name + "\" is missing.");
         }
         return text.orElse("");
@@ -86,16 +93,20 @@ public final class Fields {
         return Optional.of(value.asText().strip()).filter(text -> !text.isEmpty());
     }
 
-    /** The fields of an object inside this one; problems are noted here. */
+    /** The fields of an object that must be inside this one. It notes its own problems; its absence is noted here. */
     public Fields object(String name) {
         asked.add(name);
-        if (body.get(name) instanceof ObjectNode inner) {
-            return new Fields(inner);
+        JsonNode value = body.get(name);
+        if (value instanceof ObjectNode inner) {
+            return new Fields(inner, true);
         }
-        if (problems.isEmpty()) {
-            problem(Slug.MISSING_FIELD, "The field \"" + name + "\" is missing; it must be a JSON object.");
+        if (readable) {
+            boolean missing = value == null || value.isNull();
+            problem(
+                    missing ? Slug.MISSING_FIELD : Slug.INVALID_FIELD,
+                    "The field \"" + name + (missing ? "\" is missing; it must be" : "\" must be") + " a JSON object.");
         }
-        return new Fields(JSON.createObjectNode());
+        return unreadable();
     }
 
     private static String a(JsonNodeType type) {
