@@ -6,6 +6,7 @@ import dev.sendcode.standalone.Standalone;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class DemoCommand implements Callable<Integer> {
         say("");
         say(terminal.bold(
                 "0  Starting Sendcode's four processes, what they stand on, and a stand-in for an SMS vendor"));
-        var plan = new Plan(Ports.free(), Optional.empty(), terminal.environment(), Optional.empty());
+        var plan = new Plan(Ports.free(), Optional.empty(), Map.of(), Optional.empty());
         try (var standalone = Standalone.of(plan, line -> say("   " + terminal.dim(line)));
                 var _ = StopSignal.of(INTERRUPTED, standalone::close)) {
             standalone.start();

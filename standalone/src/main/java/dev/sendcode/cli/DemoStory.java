@@ -78,6 +78,7 @@ final class DemoStory {
         if (!code.find()) {
             throw CommandFailure.failed("not as promised: the message holds no code");
         }
+        result(terminal.dim("  in English: log-in code " + code.group() + ", good for 5 minutes; tell it to nobody"));
         return code.group();
     }
 

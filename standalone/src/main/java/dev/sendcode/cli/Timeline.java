@@ -43,7 +43,12 @@ final class Timeline {
     private String words(String kind, JsonNode event) {
         var words = new ArrayList<String>();
         switch (kind) {
-            case "REQUESTED", "REFUSED" -> add(words, event, "application", "channel", "phoneMasked", "reason");
+            case "REQUESTED", "REFUSED" -> {
+                add(words, event, "application", "channel", "phoneMasked", "reason");
+                if (withRequest) {
+                    Answer.text(event, "requestId").ifPresent(id -> words.add("request " + id));
+                }
+            }
             case "DISPATCHED", "FAILED_OVER", "RETRY_SCHEDULED" -> {
                 number(words, event);
                 add(words, event, "provider", "account", "reason");

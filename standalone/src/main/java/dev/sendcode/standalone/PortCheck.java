@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Looks, before anything is started, whether every port can be listened on. */
@@ -21,7 +22,7 @@ final class PortCheck {
      * Does nothing if all ports are free.
      *
      * @param leftOver process that may have one, as it is ended before the port is needed: a Redis whose owner was killed
-     * @throws CannotStartException with one line per taken port: whose it is, and an offset at which all are free
+     * @throws CannotStartException with one line per taken port, saying whose it is, and an offset at which all are free
      */
     static void require(Ports ports, Optional<Long> leftOver) {
         var taken = ports.named().stream()
@@ -29,7 +30,7 @@ final class PortCheck {
                 .filter(named -> leftOver.isEmpty() || !isHeldBy(leftOver.get(), named.port()))
                 .toList();
         if (!taken.isEmpty()) {
-            throw new CannotStartException(String.join("\n", lines(taken)));
+            throw new CannotStartException(message(taken));
         }
     }
 
@@ -37,16 +38,18 @@ final class PortCheck {
         return PortOwner.of(port).filter(owner -> owner.pid() == pid).isPresent();
     }
 
-    private static List<String> lines(List<Ports.Named> taken) {
-        int offset = freeOffset();
-        return taken.stream()
-                .map(named -> "port " + named.port() + " (" + named.purpose() + ") is taken" + by(named.port())
-                        + "; use --port-offset " + offset + ", or stop it")
-                .toList();
+    /** One port: one line. Several: a line for each, and the way out once. */
+    private static String message(List<Ports.Named> taken) {
+        String wayOut = "use --port-offset " + freeOffset() + ", or stop " + (taken.size() == 1 ? "it" : "them");
+        if (taken.size() == 1) {
+            return line(taken.getFirst()) + "; " + wayOut;
+        }
+        return taken.stream().map(PortCheck::line).collect(Collectors.joining("\n")) + "\n" + wayOut;
     }
 
-    private static String by(int port) {
-        return PortOwner.of(port).map(owner -> " by " + owner).orElse("");
+    private static String line(Ports.Named named) {
+        String owner = PortOwner.of(named.port()).map(who -> " by " + who).orElse("");
+        return "port " + named.port() + " (" + named.purpose() + ") is taken" + owner;
     }
 
     private static int freeOffset() {

@@ -93,11 +93,7 @@ public final class Standalone implements AutoCloseable {
                 .append("='")
                 .append(value.replace("'", "'\\''"))
                 .append("'\n"));
-        try {
-            Files.writeString(folder.root().resolve("standalone.env"), lines);
-        } catch (IOException notWritable) {
-            throw new CannotStartException("cannot write into " + folder.root() + ": " + notWritable, notWritable);
-        }
+        folder.write("standalone.env", lines.toString());
     }
 
     /** Where it listens. */

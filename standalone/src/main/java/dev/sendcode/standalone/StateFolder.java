@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,21 @@ final class StateFolder implements AutoCloseable {
             return Files.createDirectories(root.resolve(part));
         } catch (IOException notWritable) {
             throw new UncheckedIOException(notWritable);
+        }
+    }
+
+    /** Writes a file that only this user can read, over one that is there. */
+    void write(String name, String text) {
+        Path file = root.resolve(name);
+        try {
+            Files.deleteIfExists(file);
+            if (Files.getFileStore(root).supportsFileAttributeView("posix")) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, text);
+        } catch (IOException notWritable) {
+            throw new CannotStartException("cannot write " + file + ": " + notWritable, notWritable);
         }
     }
 
