@@ -8,17 +8,6 @@ import java.util.Optional;
  */
 interface Quotas {
 
-    /** Without limits. */
-    Quotas NONE = new Quotas() {
-        @Override
-        public Optional<Outcome> take(Plan plan, Outcomes outcomes) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void giveBack(Plan plan, Outcomes outcomes) {}
-    };
-
     /** Takes one from each; the outcome that says so if one is used up, and then nothing was taken. */
     Optional<Outcome> take(Plan plan, Outcomes outcomes);
 

@@ -85,7 +85,7 @@ public final class WorkerApp implements AutoCloseable {
                 new VerificationStore(redis),
                 keys.hash(),
                 new CodeDesk(codes, keys.opener()),
-                Quotas.NONE,
+                new BucketQuotas(redis),
                 gate,
                 metrics);
         health.add("redis", () -> RedisChecks.check(redis));
