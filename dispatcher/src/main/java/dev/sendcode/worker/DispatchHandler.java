@@ -84,6 +84,8 @@ final class DispatchHandler {
         }
     }
 
+    private record Asked(long at, Begin answer) {}
+
     /** One dispatch on its way from the quota to the vendor. */
     private final class Call {
 
@@ -129,13 +131,10 @@ final class DispatchHandler {
                     vendor.timeout(),
                     claimLife,
                     source);
-            var clock = new long[1];
-            Begin answer = gate.passed(work, () -> {
-                clock[0] = System.nanoTime(); // before it is asked: the answer can only be younger
-                return store.begin(command);
-            });
-            return switch (answer) {
-                case Begin.Go go -> go(go, clock[0], claim, callersCode);
+            // the time is taken before it is asked: the answer can only be younger
+            Asked asked = gate.passed(work, () -> new Asked(System.nanoTime(), store.begin(command)));
+            return switch (asked.answer()) {
+                case Begin.Go go -> go(go, asked.at(), claim, callersCode);
                 case Begin.Recorded recorded -> refused(new Handled.Recorded(recorded.outcome()));
                 case Begin.WorkerLost lost ->
                     refused(outcomes.with(lost.code()).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));

@@ -20,6 +20,7 @@ import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
+import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.verification.VerificationStore;
@@ -155,7 +156,7 @@ public final class WorkerApp implements AutoCloseable {
         return keys.code().orElseThrow();
     }
 
-    private static boolean sandbox(Map<String, Provider> providers, dev.sendcode.runtime.settings.Account account) {
+    private static boolean sandbox(Map<String, Provider> providers, Account account) {
         Provider provider = providers.get(account.provider());
         return provider != null && provider.sandbox(new VendorAccount(account.id(), account.fields()));
     }

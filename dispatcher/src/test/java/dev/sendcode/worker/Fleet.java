@@ -45,6 +45,7 @@ final class Fleet implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> reader;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
+    private final List<Outcome> outcomes = new ArrayList<>();
 
     Fleet(EmbeddedStack stack) {
         this.stack = stack;
@@ -106,10 +107,14 @@ final class Fleet implements AutoCloseable {
     }
 
     void write(String key, byte[] value) {
+        write(new ProducerRecord<>(
+                stack.topics().dispatch("builtin").name(), key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    /** Any record. */
+    void write(ProducerRecord<byte[], byte[]> record) {
         try {
-            producer.send(new ProducerRecord<>(
-                            stack.topics().dispatch("builtin").name(), key.getBytes(StandardCharsets.UTF_8), value))
-                    .get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
@@ -117,27 +122,48 @@ final class Fleet implements AutoCloseable {
 
     /** Waits for that many outcomes of a request, in the order in which they were written. */
     List<Outcome> outcomes(String requestId, int count) {
-        var found = new ArrayList<Outcome>();
-        await().atMost(Duration.ofSeconds(30)).until(() -> {
-            found.clear();
-            found.addAll(outcomes(requestId));
-            return found.size() >= count;
-        });
-        return found;
+        if (decoded(requestId).size() < count) {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> outcomes(requestId).size() >= count);
+        }
+        return decoded(requestId);
     }
 
     /** The outcomes of a request so far. */
     List<Outcome> outcomes(String requestId) {
-        return records(stack.topics().outcome().name()).stream()
-                .map(record -> codec.decode(stack.topics().outcome(), record.value()))
-                .map(decoded -> ((Decoded.Event<Outcome>) decoded).value())
+        readOn();
+        return decoded(requestId);
+    }
+
+    private List<Outcome> decoded(String requestId) {
+        return outcomes.stream()
                 .filter(outcome -> outcome.getRequestId().equals(requestId))
                 .toList();
     }
 
+    /** The records that hold a request's outcomes. */
+    List<ConsumerRecord<byte[], byte[]>> outcomeRecords(String requestId) {
+        return records(stack.topics().outcome().name()).stream()
+                .filter(record -> outcome(record).getRequestId().equals(requestId))
+                .toList();
+    }
+
+    private Outcome outcome(ConsumerRecord<byte[], byte[]> record) {
+        return ((Decoded.Event<Outcome>) codec.decode(stack.topics().outcome(), record.value())).value();
+    }
+
+    private void readOn() {
+        for (var record : reader.poll(Duration.ofMillis(50))) {
+            read.add(record);
+            if (record.topic().equals(stack.topics().outcome().name())) {
+                outcomes.add(outcome(record));
+            }
+        }
+    }
+
     /** What came to a topic since this fleet was made. */
     List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-        reader.poll(Duration.ofMillis(50)).forEach(read::add);
+        readOn();
         return read.stream().filter(record -> record.topic().equals(topic)).toList();
     }
 
@@ -156,16 +182,31 @@ final class Fleet implements AutoCloseable {
         return inbox(phone).stream().map(sms -> String.valueOf(sms.get("text"))).toList();
     }
 
-    private <T> T json(String path, TypeReference<T> type) {
+    /** Sum of a worker's meter over the tags that contain a text. */
+    double meter(WorkerApp worker, String name, String tag) {
+        return get("http://127.0.0.1:" + worker.operatorPort() + "/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + "{") && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String get(String url) {
         try {
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + path))
-                    .build();
-            return Json.mapper()
-                    .readValue(http.send(request, BodyHandlers.ofByteArray()).body(), type);
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    private <T> T json(String path, TypeReference<T> type) {
+        try {
+            return Json.mapper().readValue(get("http://127.0.0.1:" + sandbox.port() + path), type);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(notJson);
         }
     }
 

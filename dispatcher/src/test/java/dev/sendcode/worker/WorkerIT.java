@@ -11,6 +11,7 @@ import dev.sendcode.events.OutcomeWriter;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -306,6 +308,45 @@ class WorkerIT {
         assertThat(logs.lines())
                 .noneMatch(line ->
                         line.contains(dispatch.getPhone().substring(3)) || line.matches(".*\\b" + code + "\\b.*"));
+    }
+
+    @Test
+    void theTraceGoesOn() {
+        String traceparent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        Dispatch dispatch = Fleet.dispatch(phone()).build();
+        var record = new ProducerRecord<>(
+                fleet.stack.topics().dispatch("builtin").name(),
+                dispatch.getRequestId().getBytes(StandardCharsets.UTF_8),
+                fleet.codec.encode(fleet.stack.topics().dispatch("builtin"), dispatch));
+        Tracing.put(record.headers(), traceparent);
+
+        fleet.write(record);
+
+        fleet.outcomes(dispatch.getRequestId(), 1);
+        assertThat(fleet.outcomeRecords(dispatch.getRequestId()))
+                .singleElement()
+                .satisfies(outcome -> assertThat(Tracing.of(outcome.headers())).contains(traceparent));
+    }
+
+    @Test
+    void everythingThatWasTakenIsAccountedFor() {
+        Dispatch dispatch = Fleet.dispatch(phone()).build();
+        fleet.write(dispatch);
+        fleet.write(dispatch.getRequestId(), new byte[] {1, 2, 3});
+        fleet.outcomes(dispatch.getRequestId(), 1);
+
+        await().untilAsserted(() -> assertThat(meter("taken_total", ""))
+                .isPositive()
+                .isEqualTo(meter("outcomes_total", "")
+                        + meter("poison_total", "")
+                        + meter("abandoned_total", "")
+                        + meter("in_flight", "")));
+        assertThat(meter("poison_total", "FORMAT")).isPositive();
+        assertThat(meter("vendor_call_seconds_count", "accepted")).isPositive();
+    }
+
+    private static double meter(String name, String tag) {
+        return fleet.meter(worker, "sendcode_worker_" + name, tag);
     }
 
     @Test
