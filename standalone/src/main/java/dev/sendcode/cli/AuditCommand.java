@@ -2,9 +2,12 @@ package dev.sendcode.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +91,9 @@ final class AuditCommand implements Callable<Integer> {
 
     private String show(Answer answer, Timeline timeline, Set<String> shown) {
         shown.clear(); // the cursor keeps repeats away between two answers
-        answer.body().path("events").forEach(event -> showOnce(timeline, shown, event));
+        StreamSupport.stream(answer.body().path("events").spliterator(), false)
+                .sorted(Comparator.comparing(event -> Answer.time(event, "time").orElse(Instant.EPOCH)))
+                .forEach(event -> showOnce(timeline, shown, event));
         return answer.text("cursor").orElse("");
     }
 

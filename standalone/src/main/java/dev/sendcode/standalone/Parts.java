@@ -25,7 +25,7 @@ final class Parts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
 
     /** A part that starts or has started. */
-    static final class Started<T extends AutoCloseable> {
+    final class Started<T extends AutoCloseable> {
 
         private final String what;
         private final Future<T> part;
@@ -38,9 +38,17 @@ final class Parts implements AutoCloseable {
         /**
          * Waits for the part.
          *
-         * @throws CannotStartException if it does not start
+         * @throws CannotStartException if it does not start, or everything is being closed, so that nothing should start on top of it
          */
         T get() {
+            T started = await();
+            if (isClosed()) {
+                throw stopped();
+            }
+            return started;
+        }
+
+        private T await() {
             try {
                 return part.get();
             } catch (ExecutionException failed) {
@@ -53,10 +61,18 @@ final class Parts implements AutoCloseable {
                 throw new CannotStartException("interrupted while " + what + " was starting", stopped);
             }
         }
+    }
 
-        private static String reason(Throwable cause) {
-            return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        }
+    private static String reason(Throwable cause) {
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    private static CannotStartException stopped() {
+        return new CannotStartException("stopped while starting");
+    }
+
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
     private final Deque<Started<?>> begun = new ArrayDeque<>();
@@ -84,9 +100,9 @@ final class Parts implements AutoCloseable {
      */
     synchronized <T extends AutoCloseable> Started<T> begin(String what, String where, Callable<T> how) {
         if (closed) {
-            throw new CannotStartException("stopped while starting");
+            throw stopped();
         }
-        var started = new Started<>(what, threads.submit(() -> {
+        var started = new Started<T>(what, threads.submit(() -> {
             T part = how.call();
             double seconds = Duration.between(since, clock.instant()).toMillis() / 1000.0;
             progress.accept(String.format(Locale.ROOT, "%5.1f s  %-18s %s", seconds, what, where)
@@ -114,7 +130,7 @@ final class Parts implements AutoCloseable {
     private static void close(Started<?> started) {
         AutoCloseable part;
         try {
-            part = started.get();
+            part = started.await();
         } catch (CannotStartException neverStarted) {
             LOG.atDebug().addKeyValue("part", started.what).log("Nothing to close");
             return;
