@@ -70,14 +70,20 @@ final class Fleet implements AutoCloseable {
 
     /** A worker on this stack and sandbox. */
     WorkerApp worker(Map<String, String> more) {
+        var environment = workerEnvironment();
+        environment.putAll(more);
+        return WorkerApp.start(WorkerConfig.load(environment));
+    }
+
+    /** The environment of such a worker; a mutable copy. */
+    Map<String, String> workerEnvironment() {
         var environment = stack.environment();
         environment.put("SENDCODE_DEMO", "true");
         environment.put("SENDCODE_WORKER_OPERATOR_LISTEN", "127.0.0.1:0");
         environment.put("SENDCODE_WORKER_BUILTIN_SANDBOX_URL", "http://127.0.0.1:" + sandbox.port());
         environment.put("SENDCODE_WORKER_BUILTIN_READ_TIMEOUT", "1s");
         environment.put("SENDCODE_WORKER_BUILTIN_CONNECT_TIMEOUT", "500ms");
-        environment.putAll(more);
-        return WorkerApp.start(WorkerConfig.load(environment));
+        return environment;
     }
 
     /** A dispatch of a request of its own. */
