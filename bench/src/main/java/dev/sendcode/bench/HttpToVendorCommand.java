@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 final class HttpToVendorCommand implements Callable<Integer> {
 
     /** What a self-started one is given beside the demo's settings: the edge limit is not what is measured. */
-    private static final Map<String, String> RAISED = Map.of("SENDCODE_EDGE_KEY", "100000/1s");
+    private static final Map<String, String> RAISED = Map.of("SENDCODE_API_EDGE_KEY", "100000/1s");
 
     private static final int DONE = 0;
     private static final int FAILED = 1;
@@ -115,7 +115,7 @@ final class HttpToVendorCommand implements Callable<Integer> {
                     scenario,
                     URI.create("http://127.0.0.1:" + own.ports().api()),
                     URI.create("http://127.0.0.1:" + own.ports().sandbox()),
-                    "everything, generator included, in one JVM beside Redis, edge.key=100000/1s");
+                    "everything, generator included, in one JVM beside Redis, api.edge.key=100000/1s");
         }
     }
 

@@ -50,29 +50,29 @@ public record RequestApiConfig(
 
     private static Http http(Configuration c) {
         var limits = new HttpLimits(
-                c.integer("http.max.body.bytes", 256, 1_048_576),
-                c.integer("http.max.concurrent", 1, 100_000),
-                c.duration("http.read.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
-        return new Http(c.listen("http.listen"), c.listen("operator.listen"), limits);
+                c.integer("api.max.body.bytes", 256, 1_048_576),
+                c.integer("api.max.concurrent", 1, 100_000),
+                c.duration("api.read.timeout", Duration.ofMillis(100), Duration.ofMinutes(1)));
+        return new Http(c.listen("api.listen"), c.listen("api.operator.listen"), limits);
     }
 
     private static Waits waits(Configuration c) {
         return new Waits(
-                c.duration("wait.native", Duration.ZERO, Duration.ofSeconds(30)),
-                c.duration("wait.compatible", Duration.ofMillis(100), LONGEST_COMPATIBLE_WAIT),
-                c.duration("publish.timeout", Duration.ofMillis(500), Duration.ofMinutes(1)));
+                c.duration("api.wait.native", Duration.ZERO, Duration.ofSeconds(30)),
+                c.duration("api.wait.compatible", Duration.ofMillis(100), LONGEST_COMPATIBLE_WAIT),
+                c.duration("api.publish.timeout", Duration.ofMillis(500), Duration.ofMinutes(1)));
     }
 
     private static GenAuth genauth(Configuration c) {
-        return new GenAuth(c.flag("genauth.enabled"), c.optionalSecret("genauth.secret"));
+        return new GenAuth(c.flag("api.genauth.enabled"), c.optionalSecret("api.genauth.secret"));
     }
 
     private static EdgeLimits edge(Configuration c) {
         return new EdgeLimits(
-                rate(c, "edge.key"),
-                rate(c, "edge.client"),
-                rate(c, "edge.genauth.application"),
-                rate(c, "edge.genauth.address"));
+                rate(c, "api.edge.key"),
+                rate(c, "api.edge.client"),
+                rate(c, "api.edge.genauth.application"),
+                rate(c, "api.edge.genauth.address"));
     }
 
     private static Rate rate(Configuration c, String key) {
@@ -84,7 +84,7 @@ public record RequestApiConfig(
 
     private static TimelineMemory timeline(Configuration c) {
         return new TimelineMemory(
-                c.duration("timeline.kept", Duration.ofMinutes(1), Duration.ofDays(7)),
-                c.integer("timeline.max.events", 100, 10_000_000));
+                c.duration("api.timeline.kept", Duration.ofMinutes(1), Duration.ofDays(7)),
+                c.integer("api.timeline.max.events", 100, 10_000_000));
     }
 }

@@ -57,7 +57,7 @@ final class ApiUnderTest {
 
     ApiUnderTest(Map<String, String> environment, Optional<Function<Keys, CodeChecks>> checks) {
         var env = new HashMap<>(environment);
-        env.putIfAbsent("SENDCODE_GENAUTH_ENABLED", "true");
+        env.putIfAbsent("SENDCODE_API_GENAUTH_ENABLED", "true");
         var config = RequestApiConfig.load(env);
         keys = Keys.load(config.common().keys());
         var settings = Settings.load(config.common().settingsFile());

@@ -129,7 +129,7 @@ final class ContractTest {
 
     @Test
     void demoKeysStayOnLoopbackUnlessItIsADemo() {
-        var config = RequestApiConfig.load(Map.of("SENDCODE_HTTP_LISTEN", "0.0.0.0:8080"));
+        var config = RequestApiConfig.load(Map.of("SENDCODE_API_LISTEN", "0.0.0.0:8080"));
 
         Assertions.assertThatThrownBy(() -> RequestApiApp.start(config))
                 .isInstanceOf(ConfigurationException.class)
@@ -141,18 +141,18 @@ final class ContractTest {
     @Test
     void everyWrongValueIsNamedAtOnce() {
         var environment = Map.of(
-                "SENDCODE_EDGE_KEY", "many",
-                "SENDCODE_WAIT_COMPATIBLE", "60s",
-                "SENDCODE_TIMELINE_KEPT", "60",
-                "SENDCODE_GENAUTH_ENABLE", "true");
+                "SENDCODE_API_EDGE_KEY", "many",
+                "SENDCODE_API_WAIT_COMPATIBLE", "60s",
+                "SENDCODE_API_TIMELINE_KEPT", "60",
+                "SENDCODE_API_GENAUTH_ENABLE", "true");
 
         Assertions.assertThatThrownBy(() -> RequestApiConfig.load(environment))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("4 problems")
-                .hasMessageContaining("SENDCODE_EDGE_KEY=\"many\"")
+                .hasMessageContaining("SENDCODE_API_EDGE_KEY=\"many\"")
                 .hasMessageContaining("20/1m")
-                .hasMessageContaining("SENDCODE_WAIT_COMPATIBLE")
-                .hasMessageContaining("SENDCODE_TIMELINE_KEPT")
-                .hasMessageContaining("did you mean SENDCODE_GENAUTH_ENABLED?");
+                .hasMessageContaining("SENDCODE_API_WAIT_COMPATIBLE")
+                .hasMessageContaining("SENDCODE_API_TIMELINE_KEPT")
+                .hasMessageContaining("did you mean SENDCODE_API_GENAUTH_ENABLED?");
     }
 }

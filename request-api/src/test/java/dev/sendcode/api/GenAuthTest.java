@@ -198,7 +198,7 @@ final class GenAuthTest {
 
     @Test
     void oneAddressCannotCallWithoutEnd() {
-        var limited = new ApiUnderTest(Map.of("SENDCODE_EDGE_GENAUTH_ADDRESS", "1/1m"), Optional.empty());
+        var limited = new ApiUnderTest(Map.of("SENDCODE_API_EDGE_GENAUTH_ADDRESS", "1/1m"), Optional.empty());
         limited.call(sendSms(LOGIN));
 
         assertThat(json(limited.call(sendSms(LOGIN))).path("statusCode").asInt())
@@ -211,7 +211,7 @@ final class GenAuthTest {
 
     @Test
     void aSharedSecretIsAskedForWhereThereIsOne() {
-        var guarded = new ApiUnderTest(Map.of("SENDCODE_GENAUTH_SECRET", "between-us"), Optional.empty());
+        var guarded = new ApiUnderTest(Map.of("SENDCODE_API_GENAUTH_SECRET", "between-us"), Optional.empty());
 
         assertThat(json(guarded.call(sendSms(LOGIN))).path("statusCode").asInt())
                 .isEqualTo(401);
@@ -223,7 +223,7 @@ final class GenAuthTest {
 
     @Test
     void theWireIsOffUnlessItIsSwitchedOn() {
-        var off = new ApiUnderTest(Map.of("SENDCODE_GENAUTH_ENABLED", "false"), Optional.empty());
+        var off = new ApiUnderTest(Map.of("SENDCODE_API_GENAUTH_ENABLED", "false"), Optional.empty());
 
         assertThat(off.routes).noneMatch(route -> route.path().startsWith("/api/v3"));
     }

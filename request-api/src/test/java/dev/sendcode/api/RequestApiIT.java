@@ -54,10 +54,10 @@ final class RequestApiIT {
 
     private static RequestApiConfig config() {
         Map<String, String> environment = stack.environment();
-        environment.put("SENDCODE_HTTP_LISTEN", "127.0.0.1:0");
-        environment.put("SENDCODE_OPERATOR_LISTEN", "127.0.0.1:0");
-        environment.put("SENDCODE_GENAUTH_ENABLED", "true");
-        environment.put("SENDCODE_PUBLISH_TIMEOUT", "1s");
+        environment.put("SENDCODE_API_LISTEN", "127.0.0.1:0");
+        environment.put("SENDCODE_API_OPERATOR_LISTEN", "127.0.0.1:0");
+        environment.put("SENDCODE_API_GENAUTH_ENABLED", "true");
+        environment.put("SENDCODE_API_PUBLISH_TIMEOUT", "1s");
         return RequestApiConfig.load(environment);
     }
 

@@ -331,7 +331,8 @@ final class SendCodesTest {
 
     @Test
     void tooManyCallsForOneEndUsersAddressAreRefusedBeforeARequestExists() {
-        var limited = new ApiUnderTest(java.util.Map.of("SENDCODE_EDGE_CLIENT", "1/1m"), java.util.Optional.empty());
+        var limited =
+                new ApiUnderTest(java.util.Map.of("SENDCODE_API_EDGE_CLIENT", "1/1m"), java.util.Optional.empty());
         String body = "{\"phone\":\"+8613800138000\",\"channel\":\"LOGIN\",\"clientIp\":\"203.0.113.7\"}";
         limited.call(post(PATH, body));
 
@@ -345,7 +346,7 @@ final class SendCodesTest {
 
     @Test
     void tooManyCallsForOneKeyAreRefused() {
-        var limited = new ApiUnderTest(java.util.Map.of("SENDCODE_EDGE_KEY", "2/1m"), java.util.Optional.empty());
+        var limited = new ApiUnderTest(java.util.Map.of("SENDCODE_API_EDGE_KEY", "2/1m"), java.util.Optional.empty());
         limited.call(post(PATH, LOGIN));
         limited.call(post(PATH, LOGIN));
 

@@ -28,7 +28,7 @@ final class RoadEnvironment {
             Named.STATUS_COLLECTOR,
             Map.of("SENDCODE_COLLECTOR_COMMIT_INTERVAL", "10ms"),
             Named.REQUEST_API,
-            Map.of("SENDCODE_GENAUTH_ENABLED", "true"));
+            Map.of("SENDCODE_API_GENAUTH_ENABLED", "true"));
 
     /** What the processes call themselves, and their defaults files. */
     static final class Named {
@@ -57,7 +57,7 @@ final class RoadEnvironment {
                 "SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
         wiring = Map.of(
                 Named.REQUEST_API,
-                Map.of("SENDCODE_HTTP_LISTEN", at(ports.api()), "SENDCODE_OPERATOR_LISTEN", at(ports.apiOperator())),
+                Map.of("SENDCODE_API_LISTEN", at(ports.api()), "SENDCODE_API_OPERATOR_LISTEN", at(ports.apiOperator())),
                 Named.ROUTER,
                 Map.of(
                         "SENDCODE_ROUTER_OPERATOR_LISTEN", at(ports.router()),

@@ -31,7 +31,7 @@ public final class NativeRoutes {
     /** What answers where no route has the path. */
     public static HttpResponse notFound(HttpRequest request) {
         String detail = request.path().startsWith("/api/v3/")
-                ? "The GenAuth interface is off on this server; the operator sets genauth.enabled=true."
+                ? "The GenAuth interface is off on this server; the operator sets api.genauth.enabled=true."
                 : "This server has no such path; /openapi.yaml lists those it has.";
         return Slug.NOT_FOUND.problem(detail).response();
     }
