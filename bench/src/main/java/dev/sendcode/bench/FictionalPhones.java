@@ -1,13 +1,15 @@
 package dev.sendcode.bench;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import dev.sendcode.schemas.Phone;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * Numbers that belong to nobody: 555-0100 to 555-0199, which the North American Numbering Plan sets aside for fiction in every area code. Area code
- * 202 is left out, as the sandbox scripts outcomes for it.
+ * 202 is left out, as the sandbox scripts outcomes for it, and so are those that are no phone's (toll-free, premium, personal), as the router rejects
+ * them.
  */
 final class FictionalPhones {
 
@@ -18,7 +20,7 @@ final class FictionalPhones {
 
     private final List<Integer> areas = IntStream.rangeClosed(FIRST_AREA, LAST_AREA)
             .filter(area -> area != SCRIPTED_AREA)
-            .filter(area -> isValid(number(area, 0)))
+            .filter(area -> isPhone(number(area, 0)))
             .boxed()
             .toList();
 
@@ -40,7 +42,8 @@ final class FictionalPhones {
         return "+1%d55501%02d".formatted(area, last);
     }
 
-    private static boolean isValid(String number) {
-        return PhoneNumberUtil.getInstance().isValidNumber(new Phone(number).parsed());
+    private static boolean isPhone(String number) {
+        var util = PhoneNumberUtil.getInstance();
+        return util.getNumberType(new Phone(number).parsed()) == PhoneNumberType.FIXED_LINE_OR_MOBILE;
     }
 }

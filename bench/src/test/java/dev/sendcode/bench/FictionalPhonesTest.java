@@ -26,6 +26,13 @@ class FictionalPhonesTest {
     }
 
     @Test
+    void noneIsOfAKindThatTheRouterRejects() {
+        assertThat(IntStream.range(0, phones.size()).mapToObj(phones::get))
+                .noneMatch(
+                        phone -> phone.startsWith("+1800") || phone.startsWith("+1900") || phone.startsWith("+1500"));
+    }
+
+    @Test
     void noneIsScriptedAndAllAreForFiction() {
         assertThat(IntStream.range(0, phones.size()).mapToObj(phones::get))
                 .allSatisfy(phone -> assertThat(phone).doesNotStartWith("+1202").matches("\\+1\\d{3}55501\\d{2}"));
