@@ -52,21 +52,34 @@ final class DispatchHandler {
      */
     Handled handle(Dispatch dispatch, PartitionWork work) {
         return switch (planner.plan(dispatch)) {
-            case Planner.Planned.Not not -> new Handled.Fresh(not.outcome());
+            case Planner.Planned.Not not -> givenBack(not.outcome(), dispatch);
             case Planner.Planned.Ready ready -> permitted(ready.plan(), ready.outcomes(), work);
         };
+    }
+
+    private Handled givenBack(Outcome outcome, Dispatch dispatch) {
+        return new Handled.GivenBack(outcome, claim(dispatch));
+    }
+
+    private Claim claim(Dispatch dispatch) {
+        return new Claim(
+                hash.bucket(dispatch.getApplication(), new Phone(dispatch.getPhone()), dispatch.getChannel()),
+                dispatch.getDispatchId(),
+                UUID.randomUUID().toString(),
+                dispatch.getDeadline());
     }
 
     private Handled permitted(Plan plan, Outcomes outcomes, PartitionWork work) {
         AccountGuard guard = guards.of(plan.account().id());
         if (!guard.acquirePermit()) {
-            return new Handled.Fresh(
-                    outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY));
+            return givenBack(
+                    outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY),
+                    outcomes.dispatch());
         }
         try {
             return guard.passesBreaker()
                     ? passed(plan, outcomes, guard, work)
-                    : new Handled.Fresh(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY));
+                    : givenBack(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY), outcomes.dispatch());
         } finally {
             guard.releasePermit();
         }
@@ -76,7 +89,7 @@ final class DispatchHandler {
         var call = new Call(plan, outcomes, guard, new Phone(outcomes.dispatch().getPhone()));
         try {
             Optional<Outcome> overQuota = gate.passed(work, () -> quotas.take(plan, outcomes));
-            return overQuota.isPresent() ? new Handled.Fresh(overQuota.get()) : call.prepared(work);
+            return overQuota.isPresent() ? givenBack(overQuota.get(), outcomes.dispatch()) : call.prepared(work);
         } finally {
             if (!call.made) {
                 guard.notCalled();
@@ -106,7 +119,7 @@ final class DispatchHandler {
 
         Handled prepared(PartitionWork work) {
             return switch (codes.prepare(dispatch, plan, phone)) {
-                case CodeDesk.Prepared.Not not -> refused(notPrepared(not));
+                case CodeDesk.Prepared.Not not -> refused(givenBack(notPrepared(not), dispatch));
                 case CodeDesk.Prepared.Ours ours -> begun(ours.source(), Optional.empty(), work);
                 case CodeDesk.Prepared.Callers callers -> begun(callers.source(), Optional.of(callers.code()), work);
             };
@@ -119,11 +132,9 @@ final class DispatchHandler {
         }
 
         private Handled begun(CodeSource source, Optional<String> callersCode, PartitionWork work) {
-            String bucket = hash.bucket(dispatch.getApplication(), phone, dispatch.getChannel());
-            var claim = new Claim(
-                    bucket, dispatch.getDispatchId(), UUID.randomUUID().toString(), dispatch.getDeadline());
+            var claim = claim(dispatch);
             var command = new BeginCommand(
-                    bucket,
+                    claim.bucket(),
                     claim.dispatchId(),
                     claim.token(),
                     dispatch.getGeneration(),

@@ -27,6 +27,14 @@ sealed interface Handled {
     }
 
     /**
+     * Given back without a begin; to be recorded before it is published.
+     *
+     * @param outcome why
+     * @param claim to record it in, not held yet
+     */
+    record GivenBack(Outcome outcome, Claim claim) implements Handled {}
+
+    /**
      * The outcome that the claim held.
      *
      * @param outcome as it was recorded

@@ -49,7 +49,11 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
                 topics.dispatch(id).name(),
                 config.intake(),
                 provider.callTimeout().plus(DRAIN_MARGIN));
-        return Intake.start(limits, new KafkaConsumer<>(consumer()), new RecordTask(topics, id, parts, handler), parts);
+        return Intake.start(
+                limits,
+                new KafkaConsumer<>(consumer()),
+                new RecordTask(topics, id, parts, handler, claimLife(topics)),
+                parts);
     }
 
     private HashMap<String, Object> consumer() {

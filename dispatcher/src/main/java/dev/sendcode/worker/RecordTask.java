@@ -5,8 +5,10 @@ import dev.sendcode.events.Outcome;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.tracing.Tracing;
+import dev.sendcode.runtime.verification.Refusal;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,12 +25,14 @@ final class RecordTask {
     private final Topic<Outcome> outcomes;
     private final WorkerParts parts;
     private final DispatchHandler handler;
+    private final Duration claimLife;
 
-    RecordTask(Topics topics, String provider, WorkerParts parts, DispatchHandler handler) {
+    RecordTask(Topics topics, String provider, WorkerParts parts, DispatchHandler handler, Duration claimLife) {
         this.topic = topics.dispatch(provider);
         this.outcomes = topics.outcome();
         this.parts = parts;
         this.handler = handler;
+        this.claimLife = claimLife;
     }
 
     /** Handles it; answers whether it is done. False only if the partition was given up while something was away. */
@@ -93,8 +97,9 @@ final class RecordTask {
                 publish(dispatch, Base64.getDecoder().decode(recorded.outcome()), work, traceparent);
                 parts.metrics().outcome(dispatch.getProvider(), "RECORDED");
             }
+            case Handled.GivenBack back -> publish(refused(back, dispatch, work), dispatch, work, traceparent);
             case Handled.Fresh fresh -> {
-                byte[] bytes = parts.gate().passed(work, () -> parts.codec().encode(outcomes, fresh.outcome()));
+                byte[] bytes = encoded(fresh.outcome(), work);
                 publishAndFinish(fresh, bytes, dispatch, work, traceparent);
                 log(fresh.outcome());
                 parts.metrics()
@@ -103,6 +108,22 @@ final class RecordTask {
                                 fresh.outcome().getKind().name());
             }
         }
+    }
+
+    private byte[] encoded(Outcome outcome, PartitionWork work) {
+        return parts.gate().passed(work, () -> parts.codec().encode(outcomes, outcome));
+    }
+
+    /** Recorded first: once it is published the router may dispatch anew, and this one must never be sent after that. */
+    private Handled refused(Handled.GivenBack back, Dispatch dispatch, PartitionWork work) {
+        String text = Base64.getEncoder().encodeToString(encoded(back.outcome(), work));
+        var command = back.claim().refuse(text, claimLife);
+        return switch (parts.gate().passed(work, () -> parts.store().refuse(command))) {
+            case Refusal.Refused _ -> new Handled.Fresh(back.outcome(), Optional.of(back.claim()));
+            case Refusal.Recorded recorded -> new Handled.Recorded(recorded.outcome());
+            case Refusal.Begun _ ->
+                new Handled.Fresh(Outcomes.of(dispatch).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));
+        };
     }
 
     private void publishAndFinish(

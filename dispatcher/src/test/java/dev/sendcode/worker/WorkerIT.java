@@ -229,6 +229,21 @@ class WorkerIT {
     }
 
     @Test
+    void whatWasGivenBackIsNotBegunWhenItsDispatchIsReadAgain() {
+        // a worker gave it back, its settings being behind, and crashed before it committed; the next one has the
+        // settings
+        Dispatch behind = Fleet.dispatch(phone()).setSettingsVersion(99).build();
+        fleet.write(behind);
+        Outcome first = fleet.outcomes(behind.getRequestId(), 1).getFirst();
+        assertThat(first.getReason()).contains("SETTINGS_BEHIND");
+
+        fleet.write(Dispatch.newBuilder(behind).setSettingsVersion(1).build());
+
+        assertThat(fleet.outcomes(behind.getRequestId(), 2)).containsExactly(first, first);
+        assertThat(fleet.inbox(behind.getPhone())).isEmpty();
+    }
+
+    @Test
     void anAccountThatIsNotThereIsMisconfigured() {
         Dispatch dispatch = Fleet.dispatch(phone()).setAccount("gone").build();
 

@@ -26,6 +26,7 @@ public final class VerificationStore {
 
     private final UnifiedJedis redis;
     private final LuaScript begin = new LuaScript("begin.lua");
+    private final LuaScript refuse = new LuaScript("refuse.lua");
     private final LuaScript finish = new LuaScript("finish.lua");
     private final LuaScript check = new LuaScript("check.lua");
 
@@ -84,6 +85,23 @@ public final class VerificationStore {
                 ? Optional.empty()
                 : Optional.of(new MintedCode(
                         reply.get(from), Integer.parseInt(reply.get(from + 1)), Integer.parseInt(reply.get(from + 2))));
+    }
+
+    /**
+     * Records the outcome of a dispatch that is given back without a begin. Without it a worker that crashed between its outcome and its commit
+     * would have the dispatch read again, and sent, while the router already dispatched the next one.
+     */
+    public Refusal refuse(RefuseCommand c) {
+        List<String> reply = refuse.run(
+                redis,
+                List.of(new VerificationKeys(c.bucket()).claim(c.dispatchId())),
+                List.of(c.token(), c.outcome(), Long.toString(c.claimLife().toMillis())));
+        return switch (reply.getFirst()) {
+            case "REFUSED" -> new Refusal.Refused();
+            case "RECORDED" -> new Refusal.Recorded(reply.get(1));
+            case "BEGUN" -> new Refusal.Begun();
+            default -> throw unknown(reply);
+        };
     }
 
     /** Records a definite outcome with the claim, if the token still holds it. May be repeated. */
