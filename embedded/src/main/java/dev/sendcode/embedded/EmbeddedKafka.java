@@ -86,6 +86,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
         Ports.requireFree(port, "Kafka");
         Path log = folder.path().resolve("log");
+        if (KilledBroker.left(log)) {
+            KilledBroker.fence(log);
+        }
         format(log);
         var starting = new KafkaRaftServer(KafkaConfig.fromProps(properties(log), false), Time.SYSTEM);
         // Kafka ends the JVM when it cannot start; here its caller has something to close first
