@@ -3,12 +3,12 @@ package dev.sendcode.router;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.health.OperatorListener;
-import dev.sendcode.runtime.http.HttpListener;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.Settings;
@@ -23,29 +23,21 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
-/** The running router. */
-public final class RouterApp implements AutoCloseable {
+/** Starts the router. */
+public final class RouterApp {
 
     /** Consumer group, transactional ids and changelogs begin with it. */
     public static final String APPLICATION_ID = "sendcode-router";
 
-    private final Lifecycle lifecycle;
-    private final Health health;
-    private final HttpListener operator;
-
-    private RouterApp(Lifecycle lifecycle, Health health, HttpListener operator) {
-        this.lifecycle = lifecycle;
-        this.health = health;
-        this.operator = operator;
-    }
+    private RouterApp() {}
 
     /**
-     * Starts it; {@link #health} says when every store is restored.
+     * Starts it; its health says when every store is restored.
      *
      * @throws dev.sendcode.runtime.config.ConfigurationException before anything is opened
      * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
      */
-    public static RouterApp start(RouterConfig config) {
+    public static RunningApp start(RouterConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
         Settings settings = Settings.load(common.settingsFile());
@@ -58,8 +50,7 @@ public final class RouterApp implements AutoCloseable {
         Admin admin = lifecycle.start(
                 "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), RouterConfig.APP)));
         var readiness = new KafkaReadiness(common, admin, codec, written(common.topics()));
-        lifecycle.run("the topics", readiness::requireTopics);
-        lifecycle.run("the schemas", readiness::requireSchemas);
+        readiness.require(lifecycle);
         var parts = RouterParts.of(
                 common.topics(),
                 new PatientEvents(codec, config.streams().registryPatience()),
@@ -83,7 +74,7 @@ public final class RouterApp implements AutoCloseable {
                 "the operator listener",
                 () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));
         health.started();
-        return new RouterApp(lifecycle, health, operator);
+        return new RunningApp(lifecycle, health, operator.port(), operator.port());
     }
 
     private static List<Topic<?>> written(Topics topics) {
@@ -91,21 +82,5 @@ public final class RouterApp implements AutoCloseable {
                 new ArrayList<Topic<?>>(List.of(topics.verdict(), topics.outcome(), topics.audit(), topics.sendCode()));
         topics.providers().forEach(provider -> all.add(topics.dispatch(provider)));
         return all;
-    }
-
-    /** Component checks; ready once every store is restored. */
-    public Health health() {
-        return health;
-    }
-
-    /** The port of health and metrics. */
-    public int operatorPort() {
-        return operator.port();
-    }
-
-    @Override
-    public void close() {
-        health.stopping();
-        lifecycle.close();
     }
 }

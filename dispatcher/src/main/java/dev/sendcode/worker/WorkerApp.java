@@ -1,22 +1,20 @@
 package dev.sendcode.worker;
 
-import dev.sendcode.events.Outcome;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.ProviderCatalog;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.config.ConfigurationException.Problem;
-import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.health.OperatorListener;
-import dev.sendcode.runtime.http.HttpListener;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
-import dev.sendcode.runtime.kafka.TopicCheck;
+import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.CodeKeys;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
@@ -24,7 +22,6 @@ import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.verification.VerificationStore;
-import dev.sendcode.schemas.Topic;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,28 +31,20 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The worker as a running process. */
-public final class WorkerApp implements AutoCloseable {
+/** Starts the worker. */
+public final class WorkerApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerApp.class);
 
-    private final Lifecycle lifecycle;
-    private final Health health;
-    private final HttpListener operator;
-
-    private WorkerApp(Lifecycle lifecycle, Health health, HttpListener operator) {
-        this.lifecycle = lifecycle;
-        this.health = health;
-        this.operator = operator;
-    }
+    private WorkerApp() {}
 
     /**
-     * Starts it; {@link #health} says whether Redis, Kafka and the registry are as they must be.
+     * Starts it; its health says whether Redis, Kafka and the registry are as they must be.
      *
      * @throws ConfigurationException before anything is opened
      * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
      */
-    public static WorkerApp start(WorkerConfig config) {
+    public static RunningApp start(WorkerConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
         Settings settings = Settings.load(common.settingsFile());
@@ -70,8 +59,9 @@ public final class WorkerApp implements AutoCloseable {
         var codec = new EventCodec(common.registry());
         var admin = lifecycle.start(
                 "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), WorkerConfig.APP)));
-        lifecycle.run("the topics", () -> requireTopics(admin, common));
-        lifecycle.run("the schemas", () -> codec.reach(List.of(common.topics().outcome())));
+        var readiness =
+                new KafkaReadiness(common, admin, codec, List.of(common.topics().outcome()));
+        readiness.require(lifecycle);
         var redis = lifecycle.start(
                 "Redis at " + RedisClients.place(common.redis()), () -> RedisClients.open(common.redis()));
         var producer = lifecycle.start(
@@ -90,8 +80,7 @@ public final class WorkerApp implements AutoCloseable {
                 gate,
                 metrics);
         health.add("redis", () -> RedisChecks.check(redis));
-        health.add("topics", () -> topics(admin, common));
-        health.add("schemas", () -> schemas(codec, common.topics().outcome()));
+        readiness.addTo(health);
         providers.forEach((id, provider) -> {
             var line = new ProviderLine(id, provider, config, () -> settings, parts);
             var intake = lifecycle.start("intake " + line.group(), line::start);
@@ -101,7 +90,7 @@ public final class WorkerApp implements AutoCloseable {
                 "the operator listener",
                 () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));
         health.started();
-        return new WorkerApp(lifecycle, health, operator);
+        return new RunningApp(lifecycle, health, operator.port(), operator.port());
     }
 
     private static Map<String, Provider> providers(WorkerConfig config) {
@@ -159,43 +148,5 @@ public final class WorkerApp implements AutoCloseable {
     private static boolean sandbox(Map<String, Provider> providers, Account account) {
         Provider provider = providers.get(account.provider());
         return provider != null && provider.sandbox(new VendorAccount(account.id(), account.fields()));
-    }
-
-    private static void requireTopics(Admin admin, CommonConfig common) {
-        var problems = topicProblems(admin, common);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", problems));
-        }
-    }
-
-    private static Check topics(Admin admin, CommonConfig common) {
-        var problems = topicProblems(admin, common);
-        return problems.isEmpty() ? Check.ok("as they must be") : Check.failed(String.join("; ", problems));
-    }
-
-    private static List<String> topicProblems(Admin admin, CommonConfig common) {
-        return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
-    }
-
-    private static Check schemas(EventCodec codec, Topic<Outcome> written) {
-        codec.reach(List.of(written));
-        return Check.ok("registered");
-    }
-
-    /** Component checks. */
-    public Health health() {
-        return health;
-    }
-
-    /** The port of health and metrics. */
-    public int operatorPort() {
-        return operator.port();
-    }
-
-    /** Takes no more, finishes what is in flight, commits, lets go. */
-    @Override
-    public void close() {
-        health.stopping();
-        lifecycle.close();
     }
 }

@@ -14,6 +14,7 @@ import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.lifecycle.StartException;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
@@ -171,7 +172,7 @@ class RouterIT {
                 .hasStackTraceContaining("6");
     }
 
-    private RouterApp start(int partitions) {
+    private RunningApp start(int partitions) {
         Map<String, String> environment = stack.environment();
         environment.put("SENDCODE_ROUTER_OPERATOR_LISTEN", "127.0.0.1:0");
         environment.put("SENDCODE_ROUTER_STATE_DIR", stateFolder.toString());

@@ -11,6 +11,7 @@ import dev.sendcode.runtime.http.Json;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.simulator.SandboxApp;
 import dev.sendcode.simulator.SandboxConfig;
@@ -39,7 +40,7 @@ import org.apache.kafka.common.TopicPartition;
 final class Fleet implements AutoCloseable {
 
     final EmbeddedStack stack;
-    final SandboxApp sandbox;
+    final RunningApp sandbox;
     final EventCodec codec;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> reader;
@@ -69,7 +70,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** A worker on this stack and sandbox. */
-    WorkerApp worker(Map<String, String> more) {
+    RunningApp worker(Map<String, String> more) {
         var environment = workerEnvironment();
         environment.putAll(more);
         return WorkerApp.start(WorkerConfig.load(environment));
@@ -189,7 +190,7 @@ final class Fleet implements AutoCloseable {
     }
 
     /** Sum of a worker's meter over the tags that contain a text. */
-    double meter(WorkerApp worker, String name, String tag) {
+    double meter(RunningApp worker, String name, String tag) {
         return get("http://127.0.0.1:" + worker.operatorPort() + "/metrics")
                 .lines()
                 .filter(line -> line.startsWith(name + "{") && line.contains(tag))

@@ -11,6 +11,7 @@ import dev.sendcode.events.OutcomeWriter;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
@@ -37,7 +38,7 @@ class WorkerIT {
 
     private static CapturedLogs logs;
     private static Fleet fleet;
-    private static WorkerApp worker;
+    private static RunningApp worker;
 
     @BeforeAll
     static void start() {

@@ -12,6 +12,7 @@ import dev.sendcode.events.Outcome;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.runtime.config.RedisConfig;
 import dev.sendcode.runtime.health.Check;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.redis.RedisClients;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class WorkerOutageIT {
     private Path folder;
 
     private RedisProcess redis;
-    private WorkerApp worker;
+    private RunningApp worker;
 
     @BeforeAll
     static void start() {
@@ -160,7 +161,7 @@ class WorkerOutageIT {
         return dispatch;
     }
 
-    private WorkerApp worker() {
+    private RunningApp worker() {
         return fleet.worker(Map.of("SENDCODE_REDIS_URI", redis.uri()));
     }
 

@@ -14,8 +14,10 @@ import dev.sendcode.api.request.Waiters;
 import dev.sendcode.runtime.audit.AuditEvents;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.kafka.EventCodec;
+import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.runtime.verification.CodeChecks;
 import dev.sendcode.runtime.verification.VerificationStore;
@@ -35,6 +37,7 @@ final class Backend {
     private final InstantSource clock;
     private final EventCodec codec;
     private final KafkaParts kafka;
+    private final KafkaReadiness readiness;
     private final Waiters waiters = new Waiters();
 
     /** Reaches Kafka and the registry, and checks topics and schemas. */
@@ -45,7 +48,8 @@ final class Backend {
         this.clock = clock;
         this.codec = new EventCodec(config.common().registry());
         this.kafka = KafkaParts.start(lifecycle, config);
-        lifecycle.run("schemas", () -> codec.reach(used(topics)));
+        this.readiness = new KafkaReadiness(config.common(), kafka.admin(), codec, used(topics));
+        readiness.require(lifecycle);
     }
 
     /** Follows the verdicts; the requests are answered from them. */
@@ -91,7 +95,8 @@ final class Backend {
     Optional<CodeChecks> checks(Keys keys, Health health) {
         RedisClient redis = lifecycle.start(
                 "the pool for Redis", () -> RedisClients.open(config.common().redis()));
-        new Readiness(config, used(topics)).add(health, kafka.admin(), codec, redis);
+        readiness.addTo(health);
+        health.add("redis", () -> RedisChecks.check(redis));
         return keys.code().map(codes -> new CodeChecks(new VerificationStore(redis), codes, keys.hash()));
     }
 

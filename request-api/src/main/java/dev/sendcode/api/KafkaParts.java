@@ -1,13 +1,9 @@
 package dev.sendcode.api;
 
 import dev.sendcode.runtime.config.KafkaConfig;
-import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.kafka.KafkaClients;
-import dev.sendcode.runtime.kafka.TopicCheck;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,37 +23,15 @@ import org.apache.kafka.common.serialization.StringSerializer;
 record KafkaParts(KafkaConfig config, Admin admin, Producer<String, byte[]> producer) {
 
     private static final String CLIENT = "sendcode-api";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Opens admin and producer, and checks the topics. */
+    /** Opens admin and producer. */
     static KafkaParts start(Lifecycle lifecycle, RequestApiConfig config) {
         KafkaConfig kafka = config.common().kafka();
         Admin admin = lifecycle.start("Kafka admin client", () -> Admin.create(KafkaClients.admin(kafka, CLIENT)));
-        lifecycle.run("Kafka", () -> require(Readiness.broker(admin, config, PATIENCE)));
-        lifecycle.run("topics", () -> requireTopics(admin, config));
         Producer<String, byte[]> producer = lifecycle.start(
                 "producer",
                 () -> new KafkaProducer<>(producer(config), new StringSerializer(), new ByteArraySerializer()));
         return new KafkaParts(kafka, admin, producer);
-    }
-
-    private static void require(Check check) {
-        if (check instanceof Check.Failed(String why)) {
-            throw new IllegalStateException(why);
-        }
-    }
-
-    private static void requireTopics(Admin admin, RequestApiConfig config) {
-        List<String> problems = topicProblems(admin, config);
-        if (!problems.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", problems));
-        }
-    }
-
-    /** What is wrong with the topics. */
-    static List<String> topicProblems(Admin admin, RequestApiConfig config) {
-        var common = config.common();
-        return TopicCheck.problems(admin, common.topics(), common.replicationFactor(), common.minInsyncReplicas());
     }
 
     /** A caller waits: no lingering, time for one repeat, and the producer gives up when the caller is told so. */

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sendcode.embedded.EmbeddedStack;
 import dev.sendcode.runtime.http.Json;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,8 +40,8 @@ final class RequestApiIT {
 
     private static EmbeddedStack stack;
     private static StandInRouter router;
-    private static RequestApiApp one;
-    private static RequestApiApp other;
+    private static RunningApp one;
+    private static RunningApp other;
     private static HttpClient client;
 
     @BeforeAll
@@ -226,7 +227,7 @@ final class RequestApiIT {
         return Utils.toPositive(Utils.murmur2(key)) % stack.topics().partitions();
     }
 
-    private static HttpResponse<String> send(RequestApiApp app, String phone, String... headers) {
+    private static HttpResponse<String> send(RunningApp app, String phone, String... headers) {
         return post(app, "/v1/send-codes", "{\"phone\":\"" + phone + "\",\"channel\":\"LOGIN\"}", headers);
     }
 
@@ -234,16 +235,16 @@ final class RequestApiIT {
         return post(one, "/api/v3/send-sms", body, "x-authing-app-id", "demo");
     }
 
-    private static HttpResponse<String> post(RequestApiApp app, String path, String body, String... headers) {
+    private static HttpResponse<String> post(RunningApp app, String path, String body, String... headers) {
         var request = request(app, path).POST(BodyPublishers.ofString(body));
         return exchange((headers.length == 0 ? request : request.headers(headers)).build());
     }
 
-    private static HttpResponse<String> get(RequestApiApp app, String path) {
+    private static HttpResponse<String> get(RunningApp app, String path) {
         return exchange(request(app, path).build());
     }
 
-    private static HttpRequest.Builder request(RequestApiApp app, String path) {
+    private static HttpRequest.Builder request(RunningApp app, String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + app.port() + path))
                 .header("Authorization", "Bearer demo-key")
                 .timeout(Duration.ofSeconds(40));

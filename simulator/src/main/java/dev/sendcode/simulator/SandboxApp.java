@@ -9,6 +9,7 @@ import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,25 +18,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The sandbox as a running server. */
-public final class SandboxApp implements AutoCloseable {
+/** Starts the sandbox. What it holds, messages and receipts that wait, is forgotten when it stops. */
+public final class SandboxApp {
 
     private static final Logger LOG = LoggerFactory.getLogger(SandboxApp.class);
     /** Held calls are the silent script's; the worker's permits bound them as well. */
     private static final HttpLimits LIMITS = new HttpLimits(64 * 1024, 4096, Duration.ofSeconds(10));
 
-    private final Lifecycle lifecycle;
-    private final Health health;
-    private final HttpListener listener;
-
-    private SandboxApp(Lifecycle lifecycle, Health health, HttpListener listener) {
-        this.lifecycle = lifecycle;
-        this.health = health;
-        this.listener = listener;
-    }
+    private SandboxApp() {}
 
     /** Listens; fails if the port is taken. */
-    public static SandboxApp start(SandboxConfig config) {
+    public static RunningApp start(SandboxConfig config) {
         var lifecycle = Lifecycle.of(SandboxConfig.PROCESS);
         var health = new Health();
         var clock = InstantSource.system();
@@ -50,7 +43,7 @@ public final class SandboxApp implements AutoCloseable {
         lifecycle.onClose("held calls", messages);
         health.started();
         LOG.atInfo().log("the sandbox takes messages that reach nobody");
-        return new SandboxApp(lifecycle, health, listener);
+        return new RunningApp(lifecycle, health, listener.port(), listener.port());
     }
 
     private static List<HttpRoute> routes(Inbox inbox, MessageHandler messages) {
@@ -74,22 +67,5 @@ public final class SandboxApp implements AutoCloseable {
         // an unescaped plus sign in a query is a space
         Optional<String> phone = request.query("phone").map(String::strip).map(p -> p.startsWith("+") ? p : "+" + p);
         return HttpResponse.json(200, inbox.after(after, phone));
-    }
-
-    /** The port it listens on. */
-    public int port() {
-        return listener.port();
-    }
-
-    /** Its checks. */
-    public Health health() {
-        return health;
-    }
-
-    /** Stops; messages and receipts that wait are forgotten. */
-    @Override
-    public void close() {
-        health.stopping();
-        lifecycle.close();
     }
 }

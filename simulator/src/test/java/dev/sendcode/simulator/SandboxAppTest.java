@@ -11,6 +11,7 @@ import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.http.Json;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -33,7 +34,7 @@ class SandboxAppTest {
     private final AtomicInteger refusals = new AtomicInteger();
     private final HttpClient http = HttpClient.newHttpClient();
     private HttpListener collector;
-    private SandboxApp sandbox;
+    private RunningApp sandbox;
 
     @BeforeEach
     void start() {

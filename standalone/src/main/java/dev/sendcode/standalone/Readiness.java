@@ -2,11 +2,11 @@ package dev.sendcode.standalone;
 
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Waits for parts to become ready, and makes one part's readiness speak for the others. */
@@ -33,8 +33,8 @@ final class Readiness {
      *
      * @throws CannotStartException saying which of its checks fail
      */
-    static <T extends AutoCloseable> T awaited(T part, Function<T, Health> healthOf) throws Exception {
-        Health health = healthOf.apply(part);
+    static RunningApp awaited(RunningApp part) {
+        Health health = part.health();
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (!health.ready()) {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

@@ -58,16 +58,16 @@ final class Road {
     private void processes(Started<?> redis, Started<?> topics) {
         var collector = parts.begin("status-collector", at(ports.collector()), () -> {
             topics.get();
-            return Readiness.awaited(StatusCollectorApp.start(config.collector()), StatusCollectorApp::health);
+            return Readiness.awaited(StatusCollectorApp.start(config.collector()));
         });
         var router = parts.begin("router", at(ports.router()), () -> {
             topics.get();
-            return Readiness.awaited(RouterApp.start(config.router()), RouterApp::health);
+            return Readiness.awaited(RouterApp.start(config.router()));
         });
         var worker = parts.begin("worker", at(ports.worker()), () -> {
             topics.get();
             redis.get();
-            return Readiness.awaited(WorkerApp.start(config.worker()), WorkerApp::health);
+            return Readiness.awaited(WorkerApp.start(config.worker()));
         });
         parts.begin("request-api", at(ports.api()), () -> {
                     var others = new Readiness();
@@ -76,7 +76,7 @@ final class Road {
                     others.add("worker", worker.get().health());
                     var api = RequestApiApp.start(config.api());
                     others.addTo(api.health());
-                    return Readiness.awaited(api, RequestApiApp::health);
+                    return Readiness.awaited(api);
                 })
                 .get();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.simulator.SandboxApp;
 import dev.sendcode.simulator.SandboxConfig;
@@ -153,7 +154,7 @@ class KilledStandaloneIT {
         }
     }
 
-    private Map<String, Integer> ledger(SandboxApp sandbox) throws IOException, InterruptedException {
+    private Map<String, Integer> ledger(RunningApp sandbox) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sandbox.port() + "/sandbox/ledger"))
                 .build();
         JsonNode ledger =

@@ -12,6 +12,7 @@ import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.kafka.KafkaReadiness;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.Settings;
@@ -28,34 +29,24 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The running status collector. Vendors are let in last, once a receipt can be recorded, and locked out first.
+ * Starts the status collector. Vendors are let in last, once a receipt can be recorded, and locked out first.
  */
-public final class StatusCollectorApp implements AutoCloseable {
+public final class StatusCollectorApp {
 
     /** Consumer group, transactional ids and internal topics begin with it. */
     public static final String APPLICATION_ID = "sendcode-collector";
 
     private static final String PROCESS = StatusCollectorConfig.APP;
 
-    private final Lifecycle lifecycle;
-    private final Health health;
-    private final HttpListener callbacks;
-    private final HttpListener operator;
-
-    private StatusCollectorApp(Lifecycle lifecycle, Health health, HttpListener callbacks, HttpListener operator) {
-        this.lifecycle = lifecycle;
-        this.health = health;
-        this.callbacks = callbacks;
-        this.operator = operator;
-    }
+    private StatusCollectorApp() {}
 
     /**
-     * Starts it; {@link #health} says when every store is restored.
+     * Starts it; its health says when every store is restored.
      *
      * @throws dev.sendcode.runtime.config.ConfigurationException before anything is opened
      * @throws dev.sendcode.runtime.lifecycle.StartException if a part cannot be reached; what was open is closed
      */
-    public static StatusCollectorApp start(StatusCollectorConfig config) {
+    public static RunningApp start(StatusCollectorConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
         Settings settings = Settings.load(common.settingsFile());
@@ -67,30 +58,9 @@ public final class StatusCollectorApp implements AutoCloseable {
         return new Start(config, keys, settings).run();
     }
 
-    /** Component checks; ready once every store is restored. */
-    public Health health() {
-        return health;
-    }
-
-    /** The port that vendors reach. */
-    public int port() {
-        return callbacks.port();
-    }
-
-    /** The port of health and metrics. */
-    public int operatorPort() {
-        return operator.port();
-    }
-
-    @Override
-    public void close() {
-        health.stopping();
-        lifecycle.close();
-    }
-
     private record Start(StatusCollectorConfig config, Keys keys, Settings settings) {
 
-        StatusCollectorApp run() {
+        RunningApp run() {
             var lifecycle = Lifecycle.of(PROCESS);
             var common = config.common();
             var health = new Health();
@@ -107,8 +77,7 @@ public final class StatusCollectorApp implements AutoCloseable {
                             common.topics().receipt(),
                             common.topics().outcome(),
                             common.topics().audit()));
-            lifecycle.run("the topics", readiness::requireTopics);
-            lifecycle.run("the schemas", readiness::requireSchemas);
+            readiness.require(lifecycle);
             RunningStreams streams = streams(lifecycle, codec, metrics);
             var meters = lifecycle.start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()));
             meters.bindTo(metered.registry());
@@ -119,7 +88,7 @@ public final class StatusCollectorApp implements AutoCloseable {
                     () -> OperatorListener.start(config.edge().operator(), health, metered.registry(), List.of()));
             HttpListener callbacks = callbacks(lifecycle, codec, metrics);
             health.started();
-            return new StatusCollectorApp(lifecycle, health, callbacks, operator);
+            return new RunningApp(lifecycle, health, callbacks.port(), operator.port());
         }
 
         private RunningStreams streams(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {

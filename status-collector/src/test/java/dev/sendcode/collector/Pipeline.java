@@ -12,6 +12,7 @@ import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.kafka.SchemaRegistration;
 import dev.sendcode.runtime.kafka.TopicCreation;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class Pipeline implements AutoCloseable {
         SchemaRegistration.apply(registryConfig(), TOPICS);
     }
 
-    StatusCollectorApp startCollector() {
+    RunningApp startCollector() {
         return StatusCollectorApp.start(StatusCollectorConfig.load(environment()));
     }
 

@@ -11,6 +11,7 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.events.Outcome;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.events.OutcomeWriter;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.lifecycle.StartException;
 import dev.sendcode.schemas.Ids;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class StatusCollectorIT {
                 .hasMessageContaining(TOPICS.receipt().name());
     }
 
-    private HttpResponse<String> push(StatusCollectorApp collector, String messageId) {
+    private HttpResponse<String> push(RunningApp collector, String messageId) {
         var at = URI.create("http://127.0.0.1:" + collector.port() + "/receipts/builtin/builtin/demo-token");
         var body = "{\"messageId\":\"" + messageId + "\",\"phone\":\"" + PHONE + "\",\"status\":\"DELIVERED\"}";
         try {

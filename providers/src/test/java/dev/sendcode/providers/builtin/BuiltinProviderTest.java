@@ -11,6 +11,7 @@ import dev.sendcode.providers.DispatchOutcome.Unconfirmed;
 import dev.sendcode.providers.DispatchOutcome.Unreachable;
 import dev.sendcode.providers.Rendered;
 import dev.sendcode.providers.VendorAccount;
+import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.simulator.SandboxApp;
 import dev.sendcode.simulator.SandboxConfig;
@@ -35,7 +36,7 @@ class BuiltinProviderTest {
     private static final Rendered RENDERED =
             new Rendered("demo-login", "Sendcode", "123456 is your code.", "123456", 5);
 
-    private static SandboxApp sandbox;
+    private static RunningApp sandbox;
 
     @BeforeAll
     static void start() {

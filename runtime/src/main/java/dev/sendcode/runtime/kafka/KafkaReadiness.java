@@ -3,7 +3,9 @@ package dev.sendcode.runtime.kafka;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.health.Health;
+import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.schemas.Topic;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -16,14 +18,28 @@ import org.apache.kafka.clients.admin.Admin;
  * @param common where they are, and what the topics must be
  * @param admin the process's own
  * @param codec the process's own
- * @param written the topics it writes; what it reads is looked up as it comes
+ * @param schemas the topics whose schemas must be there at the start: those it writes; what it reads is looked up as it comes
  */
-public record KafkaReadiness(CommonConfig common, Admin admin, EventCodec codec, List<? extends Topic<?>> written) {
+public record KafkaReadiness(CommonConfig common, Admin admin, EventCodec codec, List<? extends Topic<?>> schemas) {
 
-    private static final long BROKER_PATIENCE_MILLIS = 2_000;
+    private static final Duration AT_START = Duration.ofSeconds(10);
+    private static final Duration BROKER_PATIENCE = Duration.ofSeconds(2);
+
+    /** Checks all of it while a process starts, in the order in which one needs the other. */
+    public void require(Lifecycle lifecycle) {
+        lifecycle.run("Kafka at " + servers(), this::requireBroker);
+        lifecycle.run("the topics", this::requireTopics);
+        lifecycle.run("the schemas", this::requireSchemas);
+    }
+
+    private void requireBroker() {
+        if (broker(AT_START) instanceof Check.Failed(String why)) {
+            throw new IllegalStateException(why);
+        }
+    }
 
     /** Throws where the topics are not what they must be, with everything that is wrong. */
-    public void requireTopics() {
+    private void requireTopics() {
         List<String> problems = topicProblems();
         if (!problems.isEmpty()) {
             throw new IllegalStateException(String.join("; ", problems));
@@ -31,27 +47,27 @@ public record KafkaReadiness(CommonConfig common, Admin admin, EventCodec codec,
     }
 
     /** Throws where a schema is not registered or the registry is away. */
-    public void requireSchemas() {
-        codec.reach(written);
+    private void requireSchemas() {
+        codec.reach(schemas);
     }
 
     /** Adds the checks. */
     public void addTo(Health health) {
-        health.add("kafka", this::broker);
+        health.add("kafka", () -> broker(BROKER_PATIENCE));
         health.add("topics", this::topics);
-        health.add("schemas", this::schemas);
+        health.add("schemas", this::registered);
     }
 
-    private Check broker() {
+    private Check broker(Duration patience) {
         try {
             int nodes = admin.describeCluster()
                     .nodes()
-                    .get(BROKER_PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .size();
             return Check.ok(nodes + (nodes == 1 ? " broker" : " brokers"));
         } catch (ExecutionException | TimeoutException away) {
-            return Check.failed(
-                    "no broker answers at " + common.kafka().clients().get("bootstrap.servers"));
+            return Check.failed("no broker answers at " + servers() + " within " + patience.toSeconds()
+                    + " s; start it, or set SENDCODE_KAFKA_BOOTSTRAP_SERVERS");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Check.failed("interrupted");
@@ -63,9 +79,13 @@ public record KafkaReadiness(CommonConfig common, Admin admin, EventCodec codec,
         return problems.isEmpty() ? Check.ok("as they must be") : Check.failed(String.join("; ", problems));
     }
 
-    private Check schemas() {
+    private Check registered() {
         requireSchemas();
         return Check.ok("registered");
+    }
+
+    private String servers() {
+        return common.kafka().clients().getOrDefault("bootstrap.servers", "");
     }
 
     private List<String> topicProblems() {
