@@ -99,7 +99,9 @@ public final class DispatchPolicy {
     private Disposition afterUndelivered(Known known, Attempt attempt, Request request, long now) {
         boolean recipient = Known.RECIPIENT.equals(known.reason());
         boolean inside = now < request.deadline() && request.attemptsUsed() < retry.maxAttempts();
-        if (!recipient && inside && hasNext(attempt, request) && !request.superseded()) {
+        // a vendor that refused one dispatch may still send a receipt for it while the next is under way
+        boolean another = request.anyOpen();
+        if (!recipient && inside && hasNext(attempt, request) && !request.superseded() && !another) {
             return new Retry(attempt.leg() + 1, now);
         }
         return new End(AuditKind.UNDELIVERED, known.reason(), !recipient);

@@ -81,6 +81,18 @@ class LedgerTest {
     }
 
     @Test
+    void aReceiptForARefusedDispatchDoesNotStartAThirdWhileTheSecondIsUnderWay() {
+        var open = ledger.begin(request(3), NOW).request();
+        var second = ledger.learn(open, known(open, 1, OutcomeKind.MISCONFIGURED_ACCOUNT, null), NOW + 1)
+                .request();
+        var step = ledger.learn(second, known(second, 1, OutcomeKind.UNDELIVERED, "CARRIER"), NOW + 2);
+        assertThat(step.effects()).noneMatch(Dispatched.class::isInstance);
+        assertThat(step.ending()).isNull();
+        var last = ledger.learn(step.request(), known(step.request(), 2, OutcomeKind.DELIVERED, null), NOW + 3);
+        assertThat(last.ending()).isEqualTo(new Ended(AuditKind.DELIVERED, null, false));
+    }
+
+    @Test
     void aRetryComesWhenItIsDueAndNotBefore() {
         var open = ledger.begin(request(1), NOW).request();
         var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, "REFUSED"), NOW)
