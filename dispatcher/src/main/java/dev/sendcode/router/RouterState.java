@@ -6,9 +6,11 @@ import dev.sendcode.router.decision.Request;
 import dev.sendcode.router.decision.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -142,15 +144,32 @@ final class RouterState {
         }
     }
 
-    /** Ids of requests whose time has come, the most overdue first; a thousand at most. */
-    List<String> dueBy(long now) {
-        var ids = new ArrayList<String>();
+    /**
+     * Ids of requests whose time has come, the most overdue first; a thousand at most. A row that is not its request's own is put right instead: after
+     * a change of the grace there are such rows, and left at the front they would hide all others one day.
+     */
+    List<String> dueBy(long now, long grace) {
+        var rows = new ArrayList<KeyValue<String, String>>();
         try (var all = due.range(timed(0, ""), timed(now + 1, ""))) {
-            while (all.hasNext() && ids.size() < MOST_AT_ONCE) {
-                ids.add(all.next().value);
+            while (all.hasNext() && rows.size() < MOST_AT_ONCE) {
+                rows.add(all.next());
             }
         }
-        return ids;
+        return rows.stream()
+                .filter(row -> owned(row.key, row.value, grace))
+                .map(row -> row.value)
+                .toList();
+    }
+
+    private boolean owned(String row, String id, long grace) {
+        var request = request(id);
+        var right = request == null ? OptionalLong.empty() : request.due(grace);
+        if (right.isPresent() && row.equals(timed(right.getAsLong(), id))) {
+            return true;
+        }
+        due.delete(row);
+        right.ifPresent(at -> due.put(timed(at, id), id));
+        return false;
     }
 
     Progress progress() {

@@ -80,7 +80,7 @@ final class SendCodeProcessor implements Processor<byte[], byte[], byte[], Out> 
     }
 
     private void tick(long wall) {
-        for (String id : task.state().dueBy(wall)) {
+        for (String id : task.state().dueBy(wall, parts.retry().grace().toMillis())) {
             var request = task.state().request(id);
             if (request != null) {
                 task.keeper().due(request, wall);

@@ -189,6 +189,26 @@ class RouterTopologyTest {
     }
 
     @Test
+    void aDueRowThatIsNotItsRequestsOwnIsPutRight() {
+        router.ask("a");
+        var rows = router.driver.<String, String>getKeyValueStore("due");
+        String own;
+        try (var all = rows.all()) {
+            own = all.next().key;
+        }
+        String id = rows.delete(own);
+        // as if the grace had been another one, and as if a request had left its row behind
+        String early = String.format("%019d|", START.toEpochMilli());
+        rows.put(early + id, id);
+        rows.put(early + "gone", "gone");
+        router.pass(Duration.ofSeconds(1));
+        try (var all = rows.all()) {
+            assertThat(all).toIterable().extracting(row -> row.key).containsExactly(own);
+        }
+        assertThat(router.raw(TOPICS.outcome())).isEmpty();
+    }
+
+    @Test
     void theNewerRequestSupersedesTheOlder() {
         router.ask("a");
         var older = dispatch();
