@@ -63,28 +63,39 @@ final class AdmissionDesk {
         audit(ask, AuditKind.REPLAYED, null);
     }
 
+    /** Such a record whose phone is no number. */
+    void replayed(String requestId, SendCode command) {
+        audit(requestId, command, AuditKind.REPLAYED, null);
+    }
+
     /** A command whose phone is no number. */
     void noNumber(String requestId, SendCode command) {
-        parts.metrics().rejected();
-        if (task.state().remembered(requestId) != null) {
+        var remembered = task.state().remembered(requestId);
+        if (remembered != null) {
+            parts.metrics().repeated();
+            task.outputs().verdict(toVerdict(requestId, remembered, true), null);
             return;
         }
-        long wall = task.wall();
-        var rejected =
-                new Remembered(VerdictKind.REJECTED, "NUMBER", 0, AuditKind.REJECTED.name(), wall + REMEMBERED_MILLIS);
+        parts.metrics().rejected();
+        var rejected = new Remembered(
+                VerdictKind.REJECTED, "NUMBER", 0, AuditKind.REJECTED.name(), task.wall() + REMEMBERED_MILLIS);
         task.state().remembered(requestId, rejected);
         task.outputs().verdict(toVerdict(requestId, rejected, false), null);
-        for (AuditKind kind : new AuditKind[] {AuditKind.REQUESTED, AuditKind.REJECTED}) {
-            task.outputs()
-                    .audit(
-                            parts.events()
-                                    .event(kind, Optional.of(requestId), Instant.ofEpochMilli(wall))
-                                    .setApplication(command.getApplication())
-                                    .setChannel(command.getChannel())
-                                    .setReason(kind == AuditKind.REJECTED ? "NUMBER" : null)
-                                    .build(),
-                            null);
-        }
+        audit(requestId, command, AuditKind.REQUESTED, null);
+        audit(requestId, command, AuditKind.REJECTED, "NUMBER");
+    }
+
+    private void audit(String requestId, SendCode command, AuditKind kind, @Nullable String reason) {
+        parts.metrics().audited(kind);
+        task.outputs()
+                .audit(
+                        parts.events()
+                                .event(kind, Optional.of(requestId), Instant.ofEpochMilli(task.wall()))
+                                .setApplication(command.getApplication())
+                                .setChannel(command.getChannel())
+                                .setReason(reason)
+                                .build(),
+                        null);
     }
 
     private Admission admission(Ask ask) {

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
@@ -94,6 +95,7 @@ final class Recorded {
 
     private static String callerKey(Record<byte[], byte[]> record, RecordMetadata place, SendCode command) {
         return command.getCallerKey()
+                .filter(key -> !key.isBlank()) // some languages write an absent text as an empty one
                 .orElseGet(() -> writtenBack(record.headers()).orElseGet(() -> name(place)));
     }
 
@@ -103,7 +105,8 @@ final class Recorded {
 
     private static Optional<String> writtenBack(Headers headers) {
         return Optional.ofNullable(headers.lastHeader(WRITTEN_BACK))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+                .map(Header::value) // a header may have none
+                .map(place -> new String(place, StandardCharsets.UTF_8));
     }
 
     private static @Nullable String traceparent(Headers headers) {

@@ -58,7 +58,11 @@ final class SendCodeProcessor implements Processor<byte[], byte[], byte[], Out> 
 
     private void handle(Record<byte[], byte[]> record, RecordMetadata place, SendCode command) {
         if (place.offset() <= task.state().progress().offset()) {
-            desk.replayed(recorded.ask(record, place, command));
+            switch (recorded.read(record, place, command)) {
+                case Recorded.Read.NoNumber(String requestId) -> desk.replayed(requestId, command);
+                case Recorded.Read.Here _, Recorded.Read.Elsewhere _, Recorded.Read.Hopeless _ ->
+                    desk.replayed(recorded.ask(record, place, command));
+            }
             return;
         }
         switch (recorded.read(record, place, command)) {

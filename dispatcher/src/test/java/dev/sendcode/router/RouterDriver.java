@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -113,9 +114,13 @@ final class RouterDriver implements AutoCloseable {
     }
 
     void pipe(Topic<?> topic, String key, byte[] value) {
+        pipe(topic, key, value, new RecordHeaders());
+    }
+
+    void pipe(Topic<?> topic, String key, byte[] value, Headers headers) {
         var bytes = new ByteArraySerializer();
         driver.createInputTopic(topic.name(), bytes, bytes)
-                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, new RecordHeaders(), now));
+                .pipeInput(new TestRecord<>(key.getBytes(StandardCharsets.UTF_8), value, headers, now));
     }
 
     /** Reads its own timers' words again, as the broker would hand them back. */

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,56 @@ class RouterTopologyTest {
             assertThat(record.key()).isEqualTo(PHONE.getBytes(StandardCharsets.UTF_8));
             assertThat(record.headers().lastHeader(Recorded.WRITTEN_BACK)).isNotNull();
         });
+    }
+
+    @Test
+    void aMarkOfTheWriteBackWithoutAValueIsNoMark() {
+        var command = SendCode.newBuilder()
+                .setApplication("demo")
+                .setPhone(PHONE)
+                .setChannel(Channel.CHANNEL_LOGIN)
+                .build();
+        var headers = new RecordHeaders().add(Recorded.WRITTEN_BACK, null);
+        router.pipe(TOPICS.sendCode(), "wrong key", router.events.encode(TOPICS.sendCode(), command), headers);
+        assertThat(router.dispatches()).hasSize(1);
+        assertThat(router.raw(TOPICS.deadLetter())).isEmpty();
+    }
+
+    @Test
+    void aBlankCallersKeyIsNoKeyAndDoesNotMakeTwoRequestsOne() {
+        router.ask("");
+        router.pass(Duration.ofSeconds(60));
+        router.ask("");
+        assertThat(router.dispatches())
+                .extracting(Dispatch::getRequestId)
+                .hasSize(2)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsReadAgainIsOnlyNotedEvenIfItsPhoneIsNoNumber() {
+        router.driver
+                .<String, RouterState.Progress>getKeyValueStore("progress")
+                .put("send-code", new RouterState.Progress(1000, 0));
+        router.ask("a");
+        router.ask("b", "not a number", Channel.CHANNEL_LOGIN);
+        assertThat(router.kinds()).containsExactly(AuditKind.REPLAYED, AuditKind.REPLAYED);
+        assertThat(router.verdicts()).isEmpty();
+        assertThat(router.dispatches()).isEmpty();
+    }
+
+    @Test
+    void aRepeatOfWhatIsNoNumberIsAnsweredAndCountedAsARepeat() {
+        router.ask("a", "not a number", Channel.CHANNEL_LOGIN);
+        router.ask("a", "not a number", Channel.CHANNEL_LOGIN);
+        assertThat(router.verdicts()).extracting(Verdict::getReplayed).containsExactly(false, true);
+        assertThat(router.kinds()).containsExactly(AuditKind.REQUESTED, AuditKind.REJECTED);
+        assertThat(router.meters
+                        .get("sendcode.router.requests")
+                        .tag("verdict", "rejected")
+                        .counter()
+                        .count())
+                .isOne();
     }
 
     @Test
