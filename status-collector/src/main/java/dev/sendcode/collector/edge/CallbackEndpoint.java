@@ -85,15 +85,14 @@ public final class CallbackEndpoint {
             switch (reading) {
                 case ReceiptReading.Facts facts -> {
                     String trace = Tracing.currentOrNew(request.header(Tracing.HEADER));
-                    recorder.receipts(account, facts.facts(), trace);
-                    metrics.published(facts.facts().size());
-                    metrics.callback(CallbackResult.RECORDED);
+                    if (recorder.receipts(account, facts.facts(), trace)) {
+                        metrics.published(facts.facts().size());
+                        metrics.callback(CallbackResult.RECORDED);
+                    } else {
+                        keep(account, request, "a value fits no receipt");
+                    }
                 }
-                case ReceiptReading.Unreadable unreadable -> {
-                    recorder.unreadable(account, request.body());
-                    metrics.callback(CallbackResult.UNREADABLE);
-                    log(account, unreadable.why());
-                }
+                case ReceiptReading.Unreadable unreadable -> keep(account, request, unreadable.why());
             }
         } catch (BrokerAwayException away) {
             metrics.callback(CallbackResult.UNAVAILABLE);
@@ -108,7 +107,9 @@ public final class CallbackEndpoint {
         return HttpResponse.of(answer.status(), answer.contentType(), answer.body());
     }
 
-    private static void log(Account account, String why) {
+    private void keep(Account account, HttpRequest request, String why) throws BrokerAwayException {
+        recorder.unreadable(account, request.body());
+        metrics.callback(CallbackResult.UNREADABLE);
         LOG.atWarn()
                 .addKeyValue("provider", account.provider())
                 .addKeyValue("account", account.id())

@@ -24,6 +24,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -40,7 +42,7 @@ public final class CallbackRecorder {
     /**
      * Takes the parts, which stay the caller's to close.
      *
-     * @param encode makes the bytes of a receipt; throws a {@link KafkaException} while the registry is away
+     * @param encode makes the bytes of a receipt; throws a {@link RetriableException} while the registry is away
      * @param producer with acks=all
      * @param patience how long to wait for Kafka's word, in all
      * @param process what dead letters call us
@@ -61,17 +63,25 @@ public final class CallbackRecorder {
     }
 
     /**
-     * Publishes receipts; returns once all of them are confirmed.
+     * Publishes receipts; returns once all of them are confirmed. False, and nothing is written, if a value in one of them fits no receipt, as a
+     * date in the year 300,000,000: pushing it again would not mend it.
      *
      * @param traceparent of the callback; the join goes on with the request's own
      * @throws BrokerAwayException if Kafka or the registry did not confirm in time; some may have been written
      */
-    public void receipts(Account account, List<ReceiptFact> facts, String traceparent) throws BrokerAwayException {
+    public boolean receipts(Account account, List<ReceiptFact> facts, String traceparent) throws BrokerAwayException {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        for (ReceiptFact fact : facts) {
-            records.add(record(account, fact, traceparent));
+        try {
+            for (ReceiptFact fact : facts) {
+                records.add(record(account, fact, traceparent));
+            }
+        } catch (RetriableException registryAway) {
+            throw new BrokerAwayException(registryAway);
+        } catch (SerializationException | ArithmeticException misfit) {
+            return false;
         }
         write(records);
+        return true;
     }
 
     /**
@@ -95,8 +105,7 @@ public final class CallbackRecorder {
         write(List.of(DeadLetters.of(topics, asIfConsumed, "UNREADABLE_CALLBACK", process)));
     }
 
-    private ProducerRecord<byte[], byte[]> record(Account account, ReceiptFact fact, String traceparent)
-            throws BrokerAwayException {
+    private ProducerRecord<byte[], byte[]> record(Account account, ReceiptFact fact, String traceparent) {
         var receipt = Receipt.newBuilder()
                 .setProvider(account.provider())
                 .setAccount(account.id())
@@ -110,13 +119,9 @@ public final class CallbackRecorder {
                 .setSource(ReceiptSource.PUSH)
                 .build();
         byte[] key = Ids.receiptKey(account.id(), fact.vendorMessageId()).getBytes(StandardCharsets.UTF_8);
-        try {
-            var record = new ProducerRecord<>(topics.receipt().name(), key, encode.apply(receipt));
-            Tracing.put(record.headers(), traceparent);
-            return record;
-        } catch (KafkaException registryAway) {
-            throw new BrokerAwayException(registryAway);
-        }
+        var record = new ProducerRecord<>(topics.receipt().name(), key, encode.apply(receipt));
+        Tracing.put(record.headers(), traceparent);
+        return record;
     }
 
     private void write(List<ProducerRecord<byte[], byte[]>> records) throws BrokerAwayException {

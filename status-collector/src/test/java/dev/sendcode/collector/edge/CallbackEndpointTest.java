@@ -17,7 +17,8 @@ import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +121,19 @@ class CallbackEndpointTest {
     }
 
     @Test
+    void aValueThatFitsNoReceiptIsKeptTooAndNotAskedForAgain() {
+        var answer = push("builtin", "builtin", "demo-token", PUSH.replace("2026-03-01", "+300000000-03-01"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body()).asString().isEqualTo(OK);
+        assertThat(producer.history())
+                .singleElement()
+                .satisfies(letter ->
+                        assertThat(letter.topic()).isEqualTo(TOPICS.deadLetter().name()));
+        assertThat(count("unreadable")).isOne();
+    }
+
+    @Test
     void anAbsentBrokerMakesTheVendorPushAgain() {
         producer.sendException = new TimeoutException("no metadata within 5000 ms");
 
@@ -167,7 +181,7 @@ class CallbackEndpointTest {
                 TOPICS,
                 receipt -> {
                     encoded.add(receipt);
-                    return "receipt".getBytes(StandardCharsets.UTF_8);
+                    return bytes(receipt);
                 },
                 hash,
                 to,
@@ -175,6 +189,15 @@ class CallbackEndpointTest {
                 "status-collector");
         Settings settings = Settings.load(Optional.empty());
         return new CallbackEndpoint(() -> settings, sources, recorder, new CollectorMetrics(meters));
+    }
+
+    /** As the codec does it, without a registry. */
+    private static byte[] bytes(Receipt receipt) {
+        try {
+            return Receipt.getEncoder().encode(receipt).array();
+        } catch (IOException memoryDoesNotFail) {
+            throw new UncheckedIOException(memoryDoesNotFail);
+        }
     }
 
     private double count(String result) {
