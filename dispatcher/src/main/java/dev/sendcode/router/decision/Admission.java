@@ -21,7 +21,7 @@ public sealed interface Admission {
     /**
      * Not at all.
      *
-     * @param reason NUMBER, APPLICATION, INTERNATIONAL_OFF, STRICT_NUMBER, CHANNEL, TEMPLATE_NOT_CONFIGURED or NO_ROUTE
+     * @param reason NUMBER, APPLICATION, INTERNATIONAL_OFF, STRICT_NUMBER, CHANNEL, CODE, TEMPLATE_NOT_CONFIGURED or NO_ROUTE
      */
     record Rejected(String reason) implements Admission {}
 

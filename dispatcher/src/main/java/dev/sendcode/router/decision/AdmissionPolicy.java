@@ -30,6 +30,9 @@ public final class AdmissionPolicy {
             PhoneNumberType.PAGER,
             PhoneNumberType.VOICEMAIL);
 
+    /** A sealed code is about 70 bytes. One of 8 KiB would make a dispatch that no worker reads, and a request that nobody ends for a day. */
+    private static final int LONGEST_SEALED_CODE = 1024;
+
     private final Planner planner;
     private final Duration usualWindow;
 
@@ -56,7 +59,7 @@ public final class AdmissionPolicy {
             return new Rejected("APPLICATION");
         }
         var application = known.get();
-        var invalid = refusal(ask.phone(), application);
+        var invalid = refusal(ask, application);
         if (invalid.isPresent()) {
             return new Rejected(invalid.get());
         }
@@ -74,7 +77,12 @@ public final class AdmissionPolicy {
                 .orElseGet(() -> admit(ask, settings, application, plan.legs(), window, admissions));
     }
 
-    private static Optional<String> refusal(Phone phone, Application application) {
+    private static Optional<String> refusal(Ask ask, Application application) {
+        Phone phone = ask.phone();
+        byte[] sealed = ask.sealedCode();
+        if (sealed != null && sealed.length > LONGEST_SEALED_CODE) {
+            return Optional.of("CODE");
+        }
         if (!application.international() && !phone.region().equals("CN")) {
             return Optional.of("INTERNATIONAL_OFF");
         }
