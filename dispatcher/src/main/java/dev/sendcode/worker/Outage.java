@@ -20,7 +20,7 @@ final class Outage {
         return switch (failed) {
             case RetriableException _ -> true;
             case JedisAccessControlException _ -> true;
-            case JedisDataException said -> REDIS_NOT_NOW.contains(firstWord(said));
+            case JedisDataException said -> REDIS_NOT_NOW.contains(firstWord(said)) || isFull(said);
             case JedisException _ -> true;
             default -> false;
         };
@@ -30,6 +30,11 @@ final class Outage {
     static String named(RuntimeException outage) {
         String who = outage instanceof JedisException ? "Redis" : "Kafka or the registry";
         return who + " is away: " + outage.getMessage();
+    }
+
+    /** No word of its own: {@code ERR max number of clients reached}, which Redis tells a new connection before it hangs up. */
+    private static boolean isFull(JedisDataException said) {
+        return String.valueOf(said.getMessage()).startsWith("ERR max number of clients");
     }
 
     private static String firstWord(JedisDataException said) {

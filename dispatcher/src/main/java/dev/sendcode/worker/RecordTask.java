@@ -51,18 +51,27 @@ final class RecordTask {
 
     private void handle(ConsumerRecord<byte[], byte[]> record, PartitionWork work, String traceparent) {
         switch (parts.gate().passed(work, () -> parts.codec().decode(topic, record.value()))) {
-            case Decoded.Poison<Dispatch> poison -> {
-                LOG.atWarn()
-                        .addKeyValue("topic", record.topic())
-                        .addKeyValue("partition", record.partition())
-                        .addKeyValue("offset", record.offset())
-                        .log("a record is no dispatch ({}): to the dead-letter topic", poison.reason());
-                deadLetter(record, work, poison.reason());
-                parts.metrics().poison(poison.reason());
+            case Decoded.Poison<Dispatch> poison -> poison(record, work, poison.reason());
+            case Decoded.Event<Dispatch>(Dispatch dispatch) -> {
+                int ledger = dispatch.getLedgerPartition();
+                if (ledger < 0 || ledger >= outcomes.partitions()) {
+                    // its outcome could be written nowhere, and the wait for that would look like an outage of Kafka
+                    poison(record, work, "LEDGER_PARTITION");
+                } else {
+                    publish(handled(dispatch, record, work), dispatch, work, traceparent);
+                }
             }
-            case Decoded.Event<Dispatch> event ->
-                publish(handled(event.value(), record, work), event.value(), work, traceparent);
         }
+    }
+
+    private void poison(ConsumerRecord<byte[], byte[]> record, PartitionWork work, String reason) {
+        LOG.atWarn()
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .log("a record is no dispatch ({}): to the dead-letter topic", reason);
+        deadLetter(record, work, reason);
+        parts.metrics().poison(reason);
     }
 
     private Handled handled(Dispatch dispatch, ConsumerRecord<byte[], byte[]> record, PartitionWork work) {

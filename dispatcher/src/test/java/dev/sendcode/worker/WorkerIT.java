@@ -275,6 +275,25 @@ class WorkerIT {
     }
 
     @Test
+    void aDispatchWhoseLedgerIsNowhereIsNotSentAndHoldsNobodyUp() {
+        Dispatch low = Fleet.dispatch(phone()).setLedgerPartition(-1).build();
+        Dispatch high = Fleet.dispatch(phone()).setLedgerPartition(99).build();
+        Dispatch next = Fleet.dispatch(phone()).build();
+
+        fleet.write(low);
+        fleet.write(high);
+        fleet.write(next);
+
+        fleet.outcomes(next.getRequestId(), 1);
+        await().untilAsserted(() -> assertThat(
+                        fleet.records(fleet.stack.topics().deadLetter().name()))
+                .extracting(record -> new String(record.key(), StandardCharsets.UTF_8))
+                .contains(low.getRequestId(), high.getRequestId()));
+        assertThat(fleet.ledger()).doesNotContainKeys(low.getDispatchId(), high.getDispatchId());
+        assertThat(List.of(worker.health().ready())).containsExactly(true);
+    }
+
+    @Test
     void aDispatchThatTripsOverABugOfOursIsUnconfirmedAndKept() {
         Dispatch dispatch = Fleet.dispatch(phone()).setPhone("no number").build();
 
