@@ -9,10 +9,12 @@ import dev.sendcode.schemas.Topic;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,8 +72,12 @@ public final class KafkaRequests implements Requests {
     private boolean record(String requestId, SendCode command, String traceparent) {
         var record = new ProducerRecord<>(topic.name(), command.getPhone(), codec.encode(topic, command));
         Tracing.put(record.headers(), traceparent);
+        long began = System.nanoTime();
         try {
-            producer.send(record).get(publishTimeout.toMillis(), TimeUnit.MILLISECONDS);
+            // send itself blocks where no broker answers: counted too, else the caller waits twice as long
+            Future<RecordMetadata> confirmation = producer.send(record);
+            long left = publishTimeout.toNanos() - (System.nanoTime() - began);
+            confirmation.get(Math.max(0, left), TimeUnit.NANOSECONDS);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException notConfirmed) {
             LOG.atWarn()
