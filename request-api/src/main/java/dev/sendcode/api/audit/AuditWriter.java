@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,7 +80,7 @@ public final class AuditWriter implements AutoCloseable {
                     lost(event, fault);
                 }
             });
-        } catch (KafkaException fault) {
+        } catch (RuntimeException fault) { // a bug with one event may not end the thread that writes all others
             lost(event, fault);
         }
     }
