@@ -6,17 +6,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sendcode.api.web.Channels;
+import dev.sendcode.api.web.NativeRoutes;
 import dev.sendcode.api.web.OpenApi;
 import dev.sendcode.api.web.Slug;
 import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ConfigurationException;
+import dev.sendcode.runtime.config.DefaultsFile;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,32 @@ final class ContractTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.bodyText()).contains(slug.slug(), "What to do");
         assertThat(api.call(HttpRequest.of("GET", "/problems")).bodyText()).contains("/problems/" + slug.slug());
+    }
+
+    /** Keys as people would look them up: {@code keys.code.file}, but no path such as {@code /openapi.yaml}. */
+    @ParameterizedTest
+    @EnumSource
+    void everyKeyThatAProblemNamesCanBeSet(Slug slug) {
+        var keys = new TreeSet<String>();
+        for (String file : List.of("sendcode", RequestApiConfig.PROCESS)) {
+            keys.addAll(DefaultsFile.find(file).orElseThrow().keys());
+        }
+        var named = Pattern.compile("(?<![/\\w])[a-z]+(?:\\.[a-z*]+)+")
+                .matcher(slug.meaning() + " " + slug.wayOut())
+                .results()
+                .map(MatchResult::group);
+
+        assertThat(named).isSubsetOf(keys);
+    }
+
+    @Test
+    void aPathOfAnotherGenAuthInterfaceIsNotBlamedOnTheSwitch() {
+        HttpResponse answer = NativeRoutes.notFound(HttpRequest.of("POST", "/api/v3/signin-by-passcode"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.bodyText())
+                .contains("send-sms", "api.genauth.enabled")
+                .doesNotContain("is off");
     }
 
     @Test

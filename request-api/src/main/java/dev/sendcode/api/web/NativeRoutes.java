@@ -31,7 +31,8 @@ public final class NativeRoutes {
     /** What answers where no route has the path. */
     public static HttpResponse notFound(HttpRequest request) {
         String detail = request.path().startsWith("/api/v3/")
-                ? "The GenAuth interface is off on this server; the operator sets api.genauth.enabled=true."
+                ? "Of GenAuth's interface this server knows POST send-sms and pre-check-code and GET get-country-list, where the"
+                        + " operator has set api.genauth.enabled=true."
                 : "This server has no such path; /openapi.yaml lists those it has.";
         return Slug.NOT_FOUND.problem(detail).response();
     }

@@ -27,7 +27,7 @@ public enum Slug {
             "Too many calls",
             "A limit of this server was reached before a request existed: calls per API key, or calls for one end user's address"
                     + " (clientIp). It says nothing about the phone or its window.",
-            "Slow down and repeat after the seconds in Retry-After. The operator sets the limits under edge.*"),
+            "Slow down and repeat after the seconds in Retry-After. The operator sets the limits: api.edge.key, api.edge.client."),
     REJECTED(
             422,
             "The code cannot be sent",
@@ -132,7 +132,7 @@ public enum Slug {
     TOO_LARGE(
             413,
             "The body is too large",
-            "A body may have 4 KiB unless the operator set another size (http.max.body.bytes).",
+            "A body may have 4 KiB unless the operator set another size (api.max.body.bytes).",
             "Send only the fields of the call."),
     TOO_SLOW(
             408,
@@ -142,7 +142,7 @@ public enum Slug {
     OVERLOADED(
             503,
             "Too many requests at once",
-            "The number of calls in progress is bounded (http.max.concurrent), and the bound was reached. The call was not looked at.",
+            "The number of calls in progress is bounded (api.max.concurrent), and the bound was reached. The call was not looked at.",
             "Repeat after Retry-After; it is safe."),
     NOT_FOUND(404, "There is nothing here", "The path is not one of this server's.", "/openapi.yaml lists the paths."),
     METHOD_NOT_ALLOWED(
