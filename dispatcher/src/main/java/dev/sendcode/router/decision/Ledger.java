@@ -1,6 +1,7 @@
 package dev.sendcode.router.decision;
 
 import dev.sendcode.events.AuditKind;
+import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.router.decision.Attempt.State;
 import dev.sendcode.router.decision.Effect.Audited;
 import dev.sendcode.router.decision.Effect.Dispatched;
@@ -142,7 +143,7 @@ public final class Ledger {
     }
 
     private static Request written(Request request, Attempt attempt, Known known) {
-        boolean horizonPassed = Known.NO_RECEIPT.equals(known.reason());
+        boolean horizonPassed = known.kind() == OutcomeKind.TIMED_OUT && Known.NO_RECEIPT.equals(known.reason());
         var state = horizonPassed ? attempt.state() : stateOf(known);
         var changed = horizonPassed ? attempt : attempt.with(state);
         // a receipt may prove what no worker reported: it was an attempt all the same

@@ -88,6 +88,9 @@ class LedgerPropertyTest {
     }
 
     private static void check(Ledger.Step step, long now, Set<String> dispatched, List<Known> log) {
+        assertThat(step.request().attempts().stream().filter(Attempt::open).count())
+                .as("dispatches under way at once")
+                .isLessThanOrEqualTo(1);
         for (Effect effect : step.effects()) {
             switch (effect) {
                 case Dispatched(Attempt attempt) -> {
