@@ -64,15 +64,16 @@ public final class SendCodesRoute implements HttpHandler {
 
     private HttpResponse read(Application application, HttpRequest request) {
         SendCodeCall call = SendCodeCall.read(request, application, sealer.isPresent());
-        Optional<Problem> problem = call.problem().or(() -> tooManyFor(call.clientIp()));
+        Optional<Problem> problem = call.problem().or(() -> tooManyFor(application, call.clientIp()));
         if (problem.isPresent()) {
             return edge.refuse(WIRE, Optional.of(application), problem.get(), call.knownPhone(), call.knownChannel());
         }
         return ask(application, call, request);
     }
 
-    private Optional<Problem> tooManyFor(Optional<String> clientIp) {
-        return clientIp.flatMap(perClient::take)
+    /** Counted for each application: what one calls an address must not use it up for the others. */
+    private Optional<Problem> tooManyFor(Application application, Optional<String> clientIp) {
+        return clientIp.flatMap(address -> perClient.take(application.id() + ' ' + address))
                 .map(after -> Access.tooMany("the end user's address (clientIp)", after));
     }
 

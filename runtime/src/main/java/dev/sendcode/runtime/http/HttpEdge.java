@@ -25,6 +25,9 @@ import java.util.concurrent.Semaphore;
 /** Between the server and the routes: bounds concurrency, reads the body within its limits, translates both ways. */
 final class HttpEdge {
 
+    /** Not bounded: a process that is full must not look dead, or it is restarted at the worst moment. */
+    private static final String PROBES = "/health/";
+
     private final RouteTable routes;
     private final HttpLimits limits;
     private final Semaphore permits;
@@ -63,18 +66,24 @@ final class HttpEdge {
     }
 
     private void handle(ServerRequest request, ServerResponse response) {
-        if (!permits.tryAcquire()) {
+        if (request.path().path().startsWith(PROBES)) {
+            handleWithPermit(request, response);
+        } else if (permits.tryAcquire()) {
+            try {
+                handleWithPermit(request, response);
+            } finally {
+                permits.release();
+            }
+        } else {
             drain(request);
             giveUp(request, response, Problem.overloaded());
-            return;
         }
-        try {
-            String traceparent = Tracing.currentOrNew(header(request.headers(), Tracing.HEADER));
-            response.header(HeaderNames.create(Tracing.HEADER), traceparent);
-            Tracing.scoped(traceparent, () -> handleTraced(request, response));
-        } finally {
-            permits.release();
-        }
+    }
+
+    private void handleWithPermit(ServerRequest request, ServerResponse response) {
+        String traceparent = Tracing.currentOrNew(header(request.headers(), Tracing.HEADER));
+        response.header(HeaderNames.create(Tracing.HEADER), traceparent);
+        Tracing.scoped(traceparent, () -> handleTraced(request, response));
     }
 
     private void handleTraced(ServerRequest request, ServerResponse response) {

@@ -52,6 +52,7 @@ class HttpListenerTest {
                                 "/trace",
                                 _ -> HttpResponse.text(
                                         200, Tracing.currentOrNew(Optional.empty()) + " " + MDC.get(Tracing.MDC_KEY))),
+                        HttpRoute.get("/health/live", _ -> HttpResponse.text(200, "ok")),
                         HttpRoute.get("/slow", _ -> slow())));
     }
 
@@ -186,6 +187,10 @@ class HttpListenerTest {
             assertThat(refused.headers().firstValue("retry-after")).contains("1");
             assertThat(refused.body()).contains("/problems/overloaded");
         });
+        assertThat(client.send(request("/health/live").build(), BodyHandlers.ofString())
+                        .statusCode())
+                .as("a full process must not look dead")
+                .isEqualTo(200);
         release.countDown();
         assertThat(slow)
                 .allSatisfy(done ->
