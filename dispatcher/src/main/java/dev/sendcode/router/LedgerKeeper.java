@@ -48,9 +48,14 @@ final class LedgerKeeper {
         apply(null, ledger.begin(admitted, now), now, wall);
     }
 
-    /** An outcome was read. */
-    void learn(Request open, Known known, long now, long wall) {
-        apply(open, ledger.learn(open, known, now), now, wall);
+    /** What an outcome means. Writes nothing. */
+    Step consider(Request open, Known known, long now) {
+        return ledger.learn(open, known, now);
+    }
+
+    /** Carries out what was considered. */
+    void learn(Request open, Step step, long now, long wall) {
+        apply(open, step, now, wall);
     }
 
     /** The request's time came. */

@@ -2,13 +2,18 @@ package dev.sendcode.router;
 
 import dev.sendcode.events.Outcome;
 import dev.sendcode.router.decision.Known;
+import dev.sendcode.router.decision.Ledger;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Outcomes: what workers, the status collector and this router's own timers say about dispatches. */
 final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeProcessor.class);
 
     private final RouterParts parts;
 
@@ -29,18 +34,31 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
         var decoded = parts.codec().decode(parts.topics().outcome(), record.value());
         switch (decoded) {
             case Decoded.Poison<Outcome>(String reason) -> task.deadLetter(record, reason);
-            case Decoded.Event<Outcome>(Outcome outcome) -> learn(outcome, record.timestamp());
+            case Decoded.Event<Outcome>(Outcome outcome) -> learn(record, outcome);
         }
     }
 
-    private void learn(Outcome outcome, long now) {
+    private void learn(Record<byte[], byte[]> record, Outcome outcome) {
         var request = task.state().request(outcome.getRequestId());
         if (request == null) {
             // after the ending, or a test SMS: whoever wants to know reads the receipt in the audit log
             parts.metrics().outcomeOfNoRequest();
             return;
         }
-        task.keeper().learn(request, known(outcome), now, task.wall());
+        Ledger.Step step;
+        try {
+            step = task.keeper().consider(request, known(outcome), record.timestamp());
+        } catch (RuntimeException bug) {
+            // a bug in a decision, before any store was written: the record is kept, the rest flows on, the request's
+            // timers end it
+            LOG.atError()
+                    .addKeyValue("requestId", outcome.getRequestId())
+                    .addKeyValue("exception", bug.getClass().getName())
+                    .log("decision failed", bug);
+            task.deadLetter(record, "INTERNAL");
+            return;
+        }
+        task.keeper().learn(request, step, record.timestamp(), task.wall());
     }
 
     private static Known known(Outcome outcome) {

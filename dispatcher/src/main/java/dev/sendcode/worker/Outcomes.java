@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Outcomes(Dispatch dispatch, boolean sandbox, Optional<MintedCode> code) {
 
+    /** Characters; ids and codes of vendors have a few dozen. */
+    private static final int LONGEST_VENDOR_TEXT = 256;
+
     /** The router doubles and jitters it. */
     static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
@@ -96,8 +99,8 @@ record Outcomes(Dispatch dispatch, boolean sandbox, Optional<MintedCode> code) {
                 .setKind(kind)
                 .setReason(reason)
                 .setRetryAfter(retryAfter == null ? null : atLeast(retryAfter).toMillis())
-                .setVendorMessageId(vendorMessageId)
-                .setVendorCode(vendorCode)
+                .setVendorMessageId(bounded(vendorMessageId))
+                .setVendorCode(bounded(vendorCode))
                 .setVerificationId(code.map(MintedCode::verificationId).orElse(null))
                 .setKid(code.map(MintedCode::kid).orElse(null))
                 .setApplication(dispatch.getApplication())
@@ -110,6 +113,13 @@ record Outcomes(Dispatch dispatch, boolean sandbox, Optional<MintedCode> code) {
                 .setTest(dispatch.getTest())
                 .setWriter(OutcomeWriter.WORKER)
                 .build();
+    }
+
+    /** A vendor may answer anything; an outcome has to stay under the 8 KiB that the router reads. */
+    private static @Nullable String bounded(@Nullable String vendors) {
+        return vendors == null || vendors.length() <= LONGEST_VENDOR_TEXT
+                ? vendors
+                : vendors.substring(0, LONGEST_VENDOR_TEXT);
     }
 
     private static Duration atLeast(Duration retryAfter) {

@@ -32,7 +32,8 @@ public enum Slug {
             422,
             "The code cannot be sent",
             "The router decided that this code may not be sent at all. The member \"reason\" says why: NUMBER, APPLICATION,"
-                    + " INTERNATIONAL_OFF, COUNTRY, SUPPRESSION_LIST, TEMPLATE_NOT_CONFIGURED, NO_ROUTE, CHANNEL.",
+                    + " INTERNATIONAL_OFF, COUNTRY, SUPPRESSION_LIST, TEMPLATE_NOT_CONFIGURED, NO_ROUTE, CHANNEL,"
+                    + " STRICT_NUMBER (the metadata does not know the number), CODE (the sealed code is longer than 1 KiB).",
             "Repeating does not help until the number or the settings change."),
     REQUEST_ENDED(
             409,
