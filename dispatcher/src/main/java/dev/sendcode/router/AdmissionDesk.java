@@ -16,13 +16,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Has requests decided and carries the decision out: verdict, audit, window, limits, ledger, first dispatch; one transaction. */
 final class AdmissionDesk {
 
-    private static final Logger LOG = LoggerFactory.getLogger(AdmissionDesk.class);
     private static final long REMEMBERED_MILLIS = Duration.ofHours(24).toMillis();
     private static final long LIMITS_KEPT_MILLIS = Duration.ofDays(30).toMillis();
 
@@ -42,17 +39,16 @@ final class AdmissionDesk {
             verdict(ask, remembered, true);
             return;
         }
+        String phone = ask.phone().e164();
+        var window = task.state().window(ask.application(), phone, ask.channel());
+        var admissions = task.state().admissions(ask.application(), phone);
         Admission admission;
         try {
-            admission = admission(ask);
+            admission = parts.admission().decide(ask, parts.settings().get(), window, admissions);
         } catch (RuntimeException bug) {
-            // a bug in a decision, before any store was written: the record is kept, the caller is answered, the rest
-            // flows on
-            LOG.atError()
-                    .addKeyValue("requestId", ask.requestId())
-                    .addKeyValue("exception", bug.getClass().getName())
-                    .log("decision failed", bug);
-            task.deadLetter(record, "INTERNAL");
+            // before any store was written, and nothing of Kafka's is in there: the caller is answered, the rest flows
+            // on
+            task.deadLetter(record, ask.requestId(), bug);
             admission = new Rejected("INTERNAL");
         }
         carryOut(ask, admission);
@@ -96,16 +92,6 @@ final class AdmissionDesk {
                                 .setReason(reason)
                                 .build(),
                         null);
-    }
-
-    private Admission admission(Ask ask) {
-        String phone = ask.phone().e164();
-        return parts.admission()
-                .decide(
-                        ask,
-                        parts.settings().get(),
-                        task.state().window(ask.application(), phone, ask.channel()),
-                        task.state().admissions(ask.application(), phone));
     }
 
     private void carryOut(Ask ask, Admission admission) {

@@ -7,13 +7,9 @@ import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Outcomes: what workers, the status collector and this router's own timers say about dispatches. */
 final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OutcomeProcessor.class);
 
     private final RouterParts parts;
 
@@ -49,13 +45,8 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
         try {
             step = task.keeper().consider(request, known(outcome), record.timestamp());
         } catch (RuntimeException bug) {
-            // a bug in a decision, before any store was written: the record is kept, the rest flows on, the request's
-            // timers end it
-            LOG.atError()
-                    .addKeyValue("requestId", outcome.getRequestId())
-                    .addKeyValue("exception", bug.getClass().getName())
-                    .log("decision failed", bug);
-            task.deadLetter(record, "INTERNAL");
+            // before any store was written: the rest flows on, the request's timers end it
+            task.deadLetter(record, outcome.getRequestId(), bug);
             return;
         }
         task.keeper().learn(request, step, record.timestamp(), task.wall());

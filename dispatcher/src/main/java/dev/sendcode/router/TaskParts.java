@@ -2,9 +2,13 @@ package dev.sendcode.router;
 
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What belongs to one task: its stores and its way out. */
 final class TaskParts {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskParts.class);
 
     private final ProcessorContext<byte[], Out> context;
     private final RouterState state;
@@ -45,6 +49,16 @@ final class TaskParts {
     /** Milliseconds since 1970, by this machine's clock. */
     long wall() {
         return context.currentSystemTimeMs();
+    }
+
+    /** A decision tripped over a bug of ours: the record is kept. Where it happened is told and not the exception's message, which may hold anything. */
+    void deadLetter(Record<byte[], byte[]> record, String requestId, RuntimeException bug) {
+        LOG.atError()
+                .addKeyValue("requestId", requestId)
+                .addKeyValue("bug", bug.getClass().getName())
+                .addKeyValue("at", bug.getStackTrace().length == 0 ? "" : bug.getStackTrace()[0])
+                .log("a decision failed");
+        deadLetter(record, "INTERNAL");
     }
 
     void deadLetter(Record<byte[], byte[]> record, String reason) {

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -48,21 +49,39 @@ final class RouterDriver implements AutoCloseable {
     final TopologyTestDriver driver;
     Instant now = START;
 
+    /** What the next decision trips over. */
+    @Nullable RuntimeException nextBug;
+
+    private final Settings demo = Settings.load(Optional.empty());
+
     RouterDriver(Path stateFolder) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterApp.APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
-        driver = new TopologyTestDriver(RouterTopology.of(parts(events, meters)), properties, START);
+        driver = new TopologyTestDriver(RouterTopology.of(parts(events, meters, this::settings)), properties, START);
+    }
+
+    private Settings settings() {
+        var bug = nextBug;
+        nextBug = null;
+        if (bug != null) {
+            throw bug;
+        }
+        return demo;
     }
 
     static RouterParts parts(PlainEvents events, SimpleMeterRegistry meters) {
-        var keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         var settings = Settings.load(Optional.empty());
+        return parts(events, meters, () -> settings);
+    }
+
+    private static RouterParts parts(PlainEvents events, SimpleMeterRegistry meters, Supplier<Settings> settings) {
+        var keys = Keys.load(new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         return RouterParts.of(
                 TOPICS,
                 events,
-                () -> settings,
+                settings,
                 keys.hash(),
                 new RetryPolicy(3, List.of(Duration.ofSeconds(1), Duration.ofSeconds(5)), 2, GRACE),
                 Duration.ofSeconds(60),

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,6 +319,23 @@ class RouterTopologyTest {
             assertThat(record.value()).isEqualTo(poison);
             assertThat(record.headers().lastHeader(DeadLetters.REASON)).isNotNull();
         });
+        assertThat(router.dispatches()).hasSize(1);
+    }
+
+    @Test
+    void aBugInADecisionIsAnsweredAndKeptAndTheRestFlowsOn() {
+        router.nextBug = new IllegalStateException("a bug");
+        router.ask("a");
+        router.ask("b");
+
+        assertThat(router.verdicts())
+                .extracting(Verdict::getVerdict, v -> v.getReason().orElse(""))
+                .containsExactly(Tuple.tuple(VerdictKind.REJECTED, "INTERNAL"), Tuple.tuple(VerdictKind.ADMITTED, ""));
+        assertThat(router.raw(TOPICS.deadLetter()))
+                .singleElement()
+                .satisfies(letter -> assertThat(
+                                letter.headers().lastHeader(DeadLetters.REASON).value())
+                        .isEqualTo("INTERNAL".getBytes(StandardCharsets.UTF_8)));
         assertThat(router.dispatches()).hasSize(1);
     }
 
