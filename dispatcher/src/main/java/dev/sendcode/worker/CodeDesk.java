@@ -4,6 +4,7 @@ import dev.sendcode.events.Dispatch;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.providers.Rendered;
 import dev.sendcode.runtime.keys.CodeKeys;
+import dev.sendcode.runtime.settings.Template;
 import dev.sendcode.runtime.verification.CodeSource;
 import dev.sendcode.runtime.verification.MintedCode;
 import dev.sendcode.schemas.CodeSeal;
@@ -98,10 +99,23 @@ final class CodeDesk {
 
     /** The message. */
     static Rendered render(Plan plan, String code) {
-        String text = plan.template()
-                .text()
-                .replace("{minutes}", Integer.toString(plan.minutes()))
-                .replace("{code}", code);
-        return new Rendered(plan.template().id(), plan.template().signature(), text, code, plan.minutes());
+        Template template = plan.template();
+        String minutes = Integer.toString(plan.minutes());
+        var parameters = template.parameters().stream()
+                .map(parameter -> new Rendered.Parameter(
+                        parameter.name(),
+                        switch (parameter.value()) {
+                            case CODE -> code;
+                            case MINUTES -> minutes;
+                        }))
+                .toList();
+        return new Rendered(
+                template.id(),
+                template.vendorId(),
+                template.signature(),
+                parameters,
+                template.text().replace("{minutes}", minutes).replace("{code}", code),
+                code,
+                plan.minutes());
     }
 }

@@ -2,6 +2,7 @@ package dev.sendcode.worker;
 
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.ProviderCatalog;
+import dev.sendcode.providers.ProviderKind;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.ConfigurationException;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.slf4j.Logger;
@@ -99,7 +102,7 @@ public final class WorkerApp {
         for (String id : config.providers()) {
             ProviderCatalog.find(id)
                     .ifPresentOrElse(
-                            kind -> providers.put(id, kind.open().apply(config.builtin())),
+                            kind -> open(kind, config, problems).ifPresent(provider -> providers.put(id, provider)),
                             () -> problems.add(Problem.of(
                                     "worker.providers", "there is no provider \"" + id + "\"; " + catalogue())));
         }
@@ -107,6 +110,16 @@ public final class WorkerApp {
             throw new ConfigurationException(problems);
         }
         return providers;
+    }
+
+    private static Optional<Provider> open(ProviderKind kind, WorkerConfig config, List<Problem> problems) {
+        try {
+            return Optional.of(
+                    kind.open().apply(Objects.requireNonNull(config.vendors().get(kind.id()))));
+        } catch (IllegalArgumentException refused) {
+            problems.add(Problem.of("worker." + kind.id(), String.valueOf(refused.getMessage())));
+            return Optional.empty();
+        }
     }
 
     private static String catalogue() {

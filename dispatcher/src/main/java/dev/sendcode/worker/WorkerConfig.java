@@ -1,5 +1,8 @@
 package dev.sendcode.worker;
 
+import dev.sendcode.providers.ProviderCatalog;
+import dev.sendcode.providers.ProviderKind;
+import dev.sendcode.providers.VendorSettings;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ListenAddress;
@@ -16,7 +19,7 @@ import java.util.TreeMap;
  * @param providers ids of the providers whose topics this process serves, at least one
  * @param intake how much is taken over
  * @param calls how vendors are called
- * @param builtin the builtin provider's settings, by its own names
+ * @param vendors how each provider in the catalogue reaches its vendor, by provider and by its own names
  */
 public record WorkerConfig(
         CommonConfig common,
@@ -24,7 +27,7 @@ public record WorkerConfig(
         List<String> providers,
         Intake intake,
         Calls calls,
-        Map<String, String> builtin) {
+        Map<String, Map<String, String>> vendors) {
 
     /** Name of the process and of its defaults file. */
     public static final String APP = "worker";
@@ -72,7 +75,7 @@ public record WorkerConfig(
         if (providers.isEmpty()) {
             c.problem("worker.providers", "must name at least one provider");
         }
-        return new WorkerConfig(common, c.listen("worker.operator.listen"), providers, intake(c), calls(c), builtin(c));
+        return new WorkerConfig(common, c.listen("worker.operator.listen"), providers, intake(c), calls(c), vendors(c));
     }
 
     private static Intake intake(Configuration c) {
@@ -91,15 +94,23 @@ public record WorkerConfig(
                 c.duration("worker.breaker.open", Duration.ofMillis(1), MINUTE));
     }
 
-    private static Map<String, String> builtin(Configuration c) {
-        var settings = new TreeMap<String, String>();
-        settings.put("sandbox.url", c.uri("worker.builtin.sandbox.url").toString());
-        for (String key : List.of("connect.timeout", "read.timeout")) {
-            settings.put(
-                    key,
-                    c.duration("worker.builtin." + key, Duration.ofMillis(1), MINUTE)
-                            .toString());
+    private static Map<String, Map<String, String>> vendors(Configuration c) {
+        var simulator = c.optionalUri("worker.simulator.url");
+        var vendors = new TreeMap<String, Map<String, String>>();
+        for (ProviderKind kind : ProviderCatalog.all()) {
+            var settings = new TreeMap<String, String>();
+            for (String key : List.of(VendorSettings.CONNECT_TIMEOUT, VendorSettings.READ_TIMEOUT)) {
+                settings.put(
+                        key,
+                        c.duration("worker." + kind.id() + "." + key, Duration.ofMillis(1), MINUTE)
+                                .toString());
+            }
+            simulator.ifPresent(url -> settings.put(VendorSettings.SIMULATOR, url.toString()));
+            for (String key : kind.keys()) {
+                c.optionalText("worker." + kind.id() + "." + key).ifPresent(value -> settings.put(key, value));
+            }
+            vendors.put(kind.id(), Map.copyOf(settings));
         }
-        return Map.copyOf(settings);
+        return Map.copyOf(vendors);
     }
 }

@@ -14,6 +14,11 @@ public interface Provider extends AutoCloseable {
     /** Whether no real vendor stands behind that account: what it sends reaches nobody. */
     boolean sandbox(VendorAccount account);
 
+    /** What the vendor can be asked besides sending. */
+    default VendorDesk desk() {
+        return VendorDesk.NONE;
+    }
+
     /** Lets connections go. Calls in flight may fail as {@link DispatchOutcome.Unconfirmed}. */
     @Override
     void close();

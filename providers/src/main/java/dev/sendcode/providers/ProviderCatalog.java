@@ -1,5 +1,6 @@
 package dev.sendcode.providers;
 
+import dev.sendcode.providers.builtin.BuiltinCodes;
 import dev.sendcode.providers.builtin.BuiltinProvider;
 import dev.sendcode.providers.builtin.BuiltinReceipts;
 import dev.sendcode.providers.builtin.BuiltinSettings;
@@ -10,7 +11,12 @@ import java.util.Optional;
 public final class ProviderCatalog {
 
     private static final List<ProviderKind> KINDS = List.of(new ProviderKind(
-            BuiltinProvider.ID, settings -> new BuiltinProvider(BuiltinSettings.of(settings)), new BuiltinReceipts()));
+            BuiltinProvider.ID,
+            List.of(BuiltinSettings.SANDBOX_URL),
+            settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
+            new BuiltinReceipts(),
+            BuiltinProvider.FIELDS,
+            BuiltinCodes.TABLE));
 
     private ProviderCatalog() {}
 

@@ -4,6 +4,10 @@ package dev.sendcode.providers;
 @FunctionalInterface
 public interface ReceiptReader {
 
-    /** Reads what the vendor pushed; never throws for its content. */
-    ReceiptReading read(ReceiptPush push);
+    /**
+     * Reads what the vendor pushed; never throws for its content.
+     *
+     * @param account whose callback address it came to; its fields may say how times and statuses are written
+     */
+    ReceiptReading read(ReceiptPush push, VendorAccount account);
 }

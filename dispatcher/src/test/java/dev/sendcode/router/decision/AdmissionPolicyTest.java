@@ -158,7 +158,16 @@ class AdmissionPolicyTest {
                 1,
                 Map.of("demo", application),
                 Map.of("builtin", account),
-                List.of(new Template("t", "builtin", "*", Scenario.LOGIN, Optional.empty(), "", "{code}")),
+                List.of(new Template(
+                        "t",
+                        "builtin",
+                        "*",
+                        Scenario.LOGIN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "",
+                        List.of(),
+                        "{code}")),
                 List.of(new Route("*", List.of("builtin"))),
                 false);
     }

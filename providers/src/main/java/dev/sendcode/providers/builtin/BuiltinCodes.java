@@ -2,21 +2,32 @@ package dev.sendcode.providers.builtin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sendcode.providers.CodeTable;
+import dev.sendcode.providers.CodeTable.Means;
+import dev.sendcode.providers.CodeTable.Row;
 import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.providers.DispatchOutcome.Accepted;
-import dev.sendcode.providers.DispatchOutcome.Misconfigured;
-import dev.sendcode.providers.DispatchOutcome.Misconfigured.Part;
-import dev.sendcode.providers.DispatchOutcome.Rejected;
 import dev.sendcode.providers.DispatchOutcome.Throttled;
-import dev.sendcode.providers.DispatchOutcome.Throttled.Scope;
 import dev.sendcode.providers.DispatchOutcome.Unconfirmed;
-import dev.sendcode.providers.DispatchOutcome.Unreachable;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The sandbox's answers; source: docs/sandbox.md. The HTTP status says nothing that the code does not. */
-final class BuiltinCodes {
+public final class BuiltinCodes {
+
+    /** What each code but OK means. */
+    public static final CodeTable TABLE = new CodeTable(
+            "docs/sandbox.md",
+            List.of(
+                    Row.of("ACCOUNT_LIMIT", Means.ACCOUNT_LIMIT, "ACCOUNT_LIMIT", "the account sends too often"),
+                    Row.of("RECIPIENT_LIMIT", Means.RECIPIENT_LIMIT, "RECIPIENT_LIMIT", "the number gets too much"),
+                    Row.of("BAD_NUMBER", Means.RECIPIENT_REFUSED, "BAD_NUMBER", "there is no such number"),
+                    Row.of("BLACKLISTED", Means.RECIPIENT_REFUSED, "BLACKLISTED", "the recipient opted out"),
+                    Row.of("ACCOUNT_SUSPENDED", Means.ACCOUNT_WRONG, "ACCOUNT_SUSPENDED", "the account is suspended"),
+                    Row.of("BAD_CONTENT", Means.CONTENT_WRONG, "BAD_CONTENT", "the content was never approved"),
+                    Row.of("UNAVAILABLE", Means.NOT_SENT, "VENDOR_UNAVAILABLE", "nothing was sent, try later")));
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEFAULT_RETRY_SECONDS = 1;
@@ -40,17 +51,13 @@ final class BuiltinCodes {
     }
 
     private static DispatchOutcome named(String code, JsonNode answer) {
-        var vendorCode = Optional.of(code);
-        return switch (code) {
-            case "OK" -> accepted(answer.path("messageId").asText(""), vendorCode);
-            case "ACCOUNT_LIMIT" -> new Throttled(Scope.ACCOUNT, retryAfter(answer), "ACCOUNT_LIMIT", vendorCode);
-            case "RECIPIENT_LIMIT" -> new Throttled(Scope.RECIPIENT, retryAfter(answer), "RECIPIENT_LIMIT", vendorCode);
-            case "BAD_NUMBER" -> new Rejected("BAD_NUMBER", vendorCode);
-            case "BLACKLISTED" -> new Rejected("BLACKLISTED", vendorCode);
-            case "ACCOUNT_SUSPENDED" -> new Misconfigured(Part.ACCOUNT, "ACCOUNT_SUSPENDED", vendorCode);
-            case "BAD_CONTENT" -> new Misconfigured(Part.CONTENT, "BAD_CONTENT", vendorCode);
-            case "UNAVAILABLE" -> new Unreachable("VENDOR_UNAVAILABLE", vendorCode);
-            default -> new Unconfirmed("UNKNOWN_CODE", vendorCode);
+        if (code.equals("OK")) {
+            return accepted(answer.path("messageId").asText(""), Optional.of(code));
+        }
+        return switch (TABLE.outcome(code)) {
+            case Throttled limit ->
+                new Throttled(limit.scope(), retryAfter(answer), limit.reason(), limit.vendorCode());
+            case DispatchOutcome other -> other;
         };
     }
 

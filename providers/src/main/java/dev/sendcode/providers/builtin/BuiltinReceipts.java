@@ -9,6 +9,7 @@ import dev.sendcode.providers.ReceiptReader;
 import dev.sendcode.providers.ReceiptReading;
 import dev.sendcode.providers.ReceiptReading.Facts;
 import dev.sendcode.providers.ReceiptReading.Unreadable;
+import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorAnswer;
 import dev.sendcode.schemas.Phone;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public final class BuiltinReceipts implements ReceiptReader {
     public BuiltinReceipts() {}
 
     @Override
-    public ReceiptReading read(ReceiptPush push) {
+    public ReceiptReading read(ReceiptPush push, VendorAccount account) {
         JsonNode receipt;
         try {
             receipt = JSON.readTree(push.body());

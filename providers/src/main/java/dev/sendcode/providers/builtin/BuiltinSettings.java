@@ -13,14 +13,17 @@ import java.util.Map;
  */
 public record BuiltinSettings(URI sandbox, Duration connectTimeout, Duration readTimeout) {
 
-    private static final String URL = "sandbox.url";
+    /** Key of {@link #sandbox}. */
+    public static final String SANDBOX_URL = "sandbox.url";
+
     private static final String CONNECT = "connect.timeout";
     private static final String READ = "read.timeout";
 
     /** Checks the ranges: timeouts of 1 ms to 60 s. */
     public BuiltinSettings {
         if (sandbox.getHost() == null || !("http".equals(sandbox.getScheme()) || "https".equals(sandbox.getScheme()))) {
-            throw new IllegalArgumentException(URL + " must be an http or https address such as http://127.0.0.1:8084");
+            throw new IllegalArgumentException(
+                    SANDBOX_URL + " must be an http or https address such as http://127.0.0.1:8084");
         }
         requireRange(CONNECT, connectTimeout);
         requireRange(READ, readTimeout);
@@ -39,7 +42,7 @@ public record BuiltinSettings(URI sandbox, Duration connectTimeout, Duration rea
      */
     public static BuiltinSettings of(Map<String, String> settings) {
         return new BuiltinSettings(
-                URI.create(settings.getOrDefault(URL, "http://127.0.0.1:8084")),
+                URI.create(settings.getOrDefault(SANDBOX_URL, "http://127.0.0.1:8084")),
                 Duration.parse(settings.getOrDefault(CONNECT, "PT2S")),
                 Duration.parse(settings.getOrDefault(READ, "PT5S")));
     }

@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,7 +35,7 @@ class BuiltinProviderTest {
 
     private static final VendorAccount ACCOUNT = new VendorAccount("builtin", Map.of("backing", "sandbox"));
     private static final Rendered RENDERED =
-            new Rendered("demo-login", "Sendcode", "123456 is your code.", "123456", 5);
+            new Rendered("demo-login", Optional.empty(), "Sendcode", List.of(), "123456 is your code.", "123456", 5);
 
     private static RunningApp sandbox;
 

@@ -8,6 +8,7 @@ import dev.sendcode.providers.ReceiptPush;
 import dev.sendcode.providers.ReceiptReading;
 import dev.sendcode.providers.ReceiptReading.Facts;
 import dev.sendcode.providers.ReceiptReading.Unreadable;
+import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.schemas.Phone;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -75,7 +76,9 @@ class BuiltinReceiptsTest {
 
     private static ReceiptReading read(String body) {
         return new BuiltinReceipts()
-                .read(new ReceiptPush("/", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8)));
+                .read(
+                        new ReceiptPush("/", Map.of(), Map.of(), body.getBytes(StandardCharsets.UTF_8)),
+                        new VendorAccount("builtin", Map.of()));
     }
 
     private static ReceiptFact fact(ReceiptReading reading) {

@@ -110,6 +110,11 @@ public final class Configuration {
         return value(key, URI.create("missing://missing"), Shapes::uri);
     }
 
+    /** A URI with scheme and host that may be left out. */
+    public Optional<URI> optionalUri(String key) {
+        return optional(key, Shapes::uri);
+    }
+
     /** Texts separated by commas, spaces around them ignored; may be empty only if the default is. */
     public List<String> list(String key) {
         return optional(key, Shapes::list).orElse(List.of());

@@ -2,6 +2,7 @@ package dev.sendcode.runtime.settings;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -130,14 +131,41 @@ final class SettingsFile {
 
     private static Template template(WrittenTemplate t) {
         String id = required(t.id, "template", "id");
+        String text = required(t.text, "template " + id, "text");
         return new Template(
                 id,
                 required(t.provider, "template " + id, "provider"),
                 orElse(t.region, "*"),
                 required(t.scenario, "template " + id, "scenario"),
                 Optional.ofNullable(t.locale),
+                Optional.ofNullable(t.vendorId),
                 orElse(t.signature, ""),
-                required(t.text, "template " + id, "text"));
+                t.parameters == null ? Template.parametersOf(text) : parameters(id, t.parameters),
+                text);
+    }
+
+    /** {@code [code, minutes]}, or {@code {vendorsName: code, itsOther: minutes}}. */
+    private static List<Template.Parameter> parameters(String id, JsonNode written) {
+        var parameters = new ArrayList<Template.Parameter>();
+        if (written.isArray()) {
+            written.forEach(value -> parameters.add(parameter(id, value.asText(), value.asText())));
+        } else {
+            written.properties()
+                    .forEach(entry -> parameters.add(
+                            parameter(id, entry.getKey(), entry.getValue().asText())));
+        }
+        return parameters;
+    }
+
+    private static Template.Parameter parameter(String id, String name, String value) {
+        return switch (value) {
+            case "code" -> new Template.Parameter(name, Template.Value.CODE);
+            case "minutes" -> new Template.Parameter(name, Template.Value.MINUTES);
+            default ->
+                throw new IllegalArgumentException("template " + id + ": parameters must be [code, minutes], or the"
+                        + " vendor's names with one of the two each, such as {number: code, time: minutes}; \"" + value
+                        + "\" is neither");
+        };
     }
 
     private static <T> T put(Map<String, T> all, T one, Function<T, String> id) {
@@ -242,7 +270,9 @@ final class SettingsFile {
             @Nullable String region,
             @Nullable Scenario scenario,
             @Nullable String locale,
+            @Nullable String vendorId,
             @Nullable String signature,
+            @Nullable JsonNode parameters,
             @Nullable String text) {}
 
     private record WrittenRoute(

@@ -6,6 +6,7 @@ import dev.sendcode.providers.ProviderCatalog;
 import dev.sendcode.providers.ProviderKind;
 import dev.sendcode.providers.ReceiptPush;
 import dev.sendcode.providers.ReceiptReading;
+import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorAnswer;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
@@ -77,7 +78,8 @@ public final class CallbackEndpoint {
             return notFound(request);
         }
         var push = new ReceiptPush(request.path(), request.query(), request.headers(), request.body());
-        return record(account.get(), provider.get().receipts().read(push), request);
+        var vendors = new VendorAccount(account.get().id(), account.get().fields());
+        return record(account.get(), provider.get().receipts().read(push, vendors), request);
     }
 
     private HttpResponse record(Account account, ReceiptReading reading, HttpRequest request) {
