@@ -136,6 +136,7 @@ public final class WorkerApp {
         if (keys.code().isEmpty()) {
             problems.add(Problem.of("keys.code.file", "is needed by a worker, to derive codes"));
         }
+        AccountChecks.problems(settings).forEach(problem -> problems.add(Problem.of("settings.file", problem)));
         settings.accounts().values().stream()
                 .filter(account -> providers.containsKey(account.provider()))
                 .filter(account -> sandbox(providers, account))

@@ -17,6 +17,7 @@ final class Planner {
     private static final String BUILTIN = "builtin";
 
     private static final String BACKING = "backing";
+    private static final String BACKING_ACCOUNT = "account:";
 
     private final Set<String> providers;
 
@@ -63,10 +64,26 @@ final class Planner {
                 .flatMap(route -> route.accounts().stream())
                 .flatMap(id -> settings.account(id).stream())
                 .filter(Account::enabled)
+                .flatMap(account -> standsBehind(settings, account).stream())
+                .filter(Account::enabled)
                 .filter(account -> providers.contains(account.provider()))
-                .filter(account ->
-                        !account.provider().equals(BUILTIN) || account.fields().containsKey(BACKING))
+                .distinct()
                 .toList();
+    }
+
+    /**
+     * A built-in account that another account stands behind is a leg through that one: its quota, breaker, templates and receipts are the vendor
+     * account's. One step: the built-in service behind itself is no route.
+     */
+    private static Optional<Account> standsBehind(Settings settings, Account account) {
+        if (!account.provider().equals(BUILTIN)) {
+            return Optional.of(account);
+        }
+        String backing = account.fields().getOrDefault(BACKING, "");
+        return backing.startsWith(BACKING_ACCOUNT)
+                ? settings.account(backing.substring(BACKING_ACCOUNT.length()))
+                        .filter(behind -> !behind.provider().equals(BUILTIN))
+                : Optional.of(account).filter(_ -> !backing.isBlank());
     }
 
     private static Stream<String> mostExact(String region) {

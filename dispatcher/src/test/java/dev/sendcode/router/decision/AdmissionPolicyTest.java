@@ -1,6 +1,7 @@
 package dev.sendcode.router.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sendcode.events.Channel;
 import dev.sendcode.router.decision.Admission.Admitted;
@@ -15,6 +16,7 @@ import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.Template;
 import dev.sendcode.schemas.Phone;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,8 +98,7 @@ class AdmissionPolicyTest {
 
     @Test
     void theBuiltinServiceIsNoRouteUntilSomethingStandsBehindIt() {
-        var unset = new Account(
-                "builtin", "builtin", "x", true, true, Duration.ofHours(24), "12345678", 60, 1000, Map.of());
+        var unset = account("builtin", "builtin", true, Map.of());
         var settings = new Settings(
                 1,
                 Map.of("demo", application(List.of(), true)),
@@ -110,9 +111,48 @@ class AdmissionPolicyTest {
     }
 
     @Test
+    void theBuiltinServiceSendsThroughTheAccountThatStandsBehindIt() {
+        assertThat(throughBuiltin("account:platform", true))
+                .isInstanceOfSatisfying(
+                        Admitted.class,
+                        admitted -> assertThat(admitted.request().plan())
+                                .extracting(Leg::provider, Leg::account, Leg::template)
+                                .containsExactly(tuple("pigeon", "platform", "p")));
+    }
+
+    @Test
+    void whatStandsBehindTheBuiltinServiceMustBeThereAndEnabledAndNotItself() {
+        assertThat(throughBuiltin("account:nobody", true)).isEqualTo(new Rejected("NO_ROUTE"));
+        assertThat(throughBuiltin("account:builtin", true)).isEqualTo(new Rejected("NO_ROUTE"));
+        assertThat(throughBuiltin("account:platform", false)).isEqualTo(new Rejected("NO_ROUTE"));
+    }
+
+    private static Admission throughBuiltin(String backing, boolean platformEnabled) {
+        var demo = settings();
+        var builtin = account("builtin", "builtin", true, Map.of("backing", backing));
+        var platform = account("platform", "pigeon", platformEnabled, Map.of());
+        var templates = new ArrayList<>(demo.templates());
+        templates.add(new Template(
+                "p", "pigeon", "*", Scenario.LOGIN, Optional.empty(), Optional.empty(), "", List.of(), "{code}"));
+        var settings = new Settings(
+                1,
+                demo.applications(),
+                Map.of("builtin", builtin, "platform", platform),
+                templates,
+                demo.routes(),
+                false);
+        return new AdmissionPolicy(Set.of("builtin", "pigeon"), Duration.ofMinutes(1))
+                .decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of());
+    }
+
+    private static Account account(String id, String provider, boolean enabled, Map<String, String> fields) {
+        return new Account(id, provider, "x", enabled, true, Duration.ofHours(24), "12345678", 60, 1000, fields);
+    }
+
+    @Test
     void theMostExactRouteWinsAndADisabledAccountIsSkipped() {
         var demo = settings();
-        var off = new Account("off", "alibaba", "x", false, true, Duration.ofHours(24), "12345678", 60, 1000, Map.of());
+        var off = account("off", "alibaba", false, Map.of());
         var accounts = Map.of("builtin", demo.accounts().get("builtin"), "off", off);
         var routes = List.of(
                 new Route("*", List.of("off")),
@@ -143,17 +183,7 @@ class AdmissionPolicyTest {
     }
 
     private static Settings settings(Application application) {
-        var account = new Account(
-                "builtin",
-                "builtin",
-                "x",
-                true,
-                true,
-                Duration.ofHours(24),
-                "12345678",
-                60,
-                1000,
-                Map.of("backing", "sandbox"));
+        var account = account("builtin", "builtin", true, Map.of("backing", "sandbox"));
         return new Settings(
                 1,
                 Map.of("demo", application),

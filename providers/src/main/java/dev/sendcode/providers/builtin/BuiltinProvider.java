@@ -27,11 +27,11 @@ public final class BuiltinProvider implements Provider {
     public static final String BACKING = "backing";
 
     /** What an account of it has. */
-    public static final AccountFields FIELDS = AccountFields.of(Field.required(
+    public static final AccountFields FIELDS = AccountFields.of(Field.optional(
             BACKING,
             "sandbox|account:[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
             "sandbox, or account: and the id of another account",
-            "what stands behind the built-in provider"));
+            "what stands behind the built-in provider; without it the account is no route"));
 
     private static final String SANDBOX = "sandbox";
     private static final ObjectMapper JSON = new ObjectMapper();
