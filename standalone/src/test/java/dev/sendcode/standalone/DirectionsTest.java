@@ -24,7 +24,7 @@ class DirectionsTest {
         check(layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("dev.sendcode..")
                 .layer("events and schemas")
-                .definedBy("dev.sendcode.events..", "dev.sendcode.schemas..")
+                .definedBy("dev.sendcode.events..", "dev.sendcode.schemas..", "dev.sendcode.client..")
                 .layer("runtime")
                 .definedBy("dev.sendcode.runtime..")
                 .layer("providers")

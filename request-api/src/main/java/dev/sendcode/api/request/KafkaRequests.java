@@ -1,10 +1,10 @@
 package dev.sendcode.api.request;
 
+import dev.sendcode.client.SendCodeCommand;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.events.Verdict;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.OutageException;
-import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Topic;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,7 +13,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -70,8 +69,7 @@ public final class KafkaRequests implements Requests {
     }
 
     private boolean record(String requestId, SendCode command, String traceparent) {
-        var record = new ProducerRecord<>(topic.name(), command.getPhone(), codec.encode(topic, command));
-        Tracing.put(record.headers(), traceparent);
+        var record = SendCodeCommand.record(topic, command, codec.encode(topic, command), Optional.of(traceparent));
         long began = System.nanoTime();
         try {
             // send itself blocks where no broker answers: counted too, else the caller waits twice as long

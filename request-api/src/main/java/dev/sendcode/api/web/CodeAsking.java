@@ -3,6 +3,7 @@ package dev.sendcode.api.web;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.Answer;
 import dev.sendcode.api.request.Requests;
+import dev.sendcode.client.SendCodeCommand;
 import dev.sendcode.events.Channel;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.events.Verdict;
@@ -59,15 +60,15 @@ public final class CodeAsking {
     }
 
     private static SendCode command(Ask ask) {
-        return SendCode.newBuilder()
-                .setCallerKey(ask.callerKey())
-                .setApplication(ask.application().id())
-                .setPhone(ask.phone().e164())
-                .setChannel(ask.channel())
-                .setLocale(ask.locale().orElse(null))
-                .setClientIp(ask.clientIp().orElse(null))
-                .setSealedCode(ask.sealedCode().orElse(null))
-                .build();
+        return new SendCodeCommand(
+                        ask.application().id(),
+                        ask.phone(),
+                        ask.channel(),
+                        ask.callerKey(),
+                        ask.locale(),
+                        ask.clientIp(),
+                        ask.sealedCode())
+                .event();
     }
 
     private static String name(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.sendcode.api.web;
 
+import dev.sendcode.client.Field;
 import dev.sendcode.runtime.http.HttpRequest;
 import java.util.Optional;
 
@@ -11,10 +12,8 @@ final class IdempotencyKey {
     /** The key; a problem is noted where it cannot be one. */
     static Optional<String> of(HttpRequest request, Fields fields) {
         Optional<String> key = request.header("idempotency-key").map(IdempotencyKey::unquoted);
-        if (key.filter(text -> !text.matches("[\\x21-\\x7e]{1,255}")).isPresent()) {
-            fields.problem(
-                    Slug.INVALID_FIELD,
-                    "The header Idempotency-Key must be 1 to 255 visible ASCII characters without spaces; a UUID is a good one.");
+        if (key.filter(text -> !Field.CALLER_KEY.accepts(text)).isPresent()) {
+            fields.problem(Slug.INVALID_FIELD, "The header Idempotency-Key " + Field.CALLER_KEY.shape() + ".");
         }
         return key;
     }

@@ -1,5 +1,6 @@
 package dev.sendcode.api.web;
 
+import dev.sendcode.client.Field;
 import dev.sendcode.schemas.Phone;
 
 /** The field {@code phone}: E.164, spaces and dashes forgiven, and a refusal that says how to write it. */
@@ -15,7 +16,7 @@ final class PhoneField {
         if (text.isEmpty()) {
             return NONE;
         }
-        if (!text.matches("\\+[0-9 ()./-]{4,38}")) {
+        if (!Field.PHONE.accepts(text)) {
             fields.problem(Slug.NUMBER_NOT_E164, notE164(text));
             return NONE;
         }

@@ -1,13 +1,13 @@
 package dev.sendcode.api.web;
 
+import dev.sendcode.client.ClientIp;
+import dev.sendcode.client.Field;
 import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.config.Secret;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.Problem;
 import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.schemas.Phone;
-import java.net.InetAddress;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -49,23 +49,19 @@ record SendCodeCall(
 
     private static Optional<String> locale(Fields fields) {
         Optional<String> locale = fields.optionalText("locale");
-        if (locale.filter(tag -> Locale.forLanguageTag(tag).getLanguage().isEmpty() || tag.length() > 35)
-                .isPresent()) {
-            fields.problem(
-                    Slug.INVALID_FIELD, "The field \"locale\" must be a BCP 47 language tag, for example zh-CN.");
-        }
+        refuseOtherThan(Field.LOCALE, locale, fields);
         return locale;
     }
 
     private static Optional<String> clientIp(Fields fields) {
         Optional<String> address = fields.optionalText("clientIp");
-        try {
-            return address.map(text -> InetAddress.ofLiteral(text).getHostAddress());
-        } catch (IllegalArgumentException notAnAddress) {
-            fields.problem(
-                    Slug.INVALID_FIELD,
-                    "The field \"clientIp\" must be an IPv4 or IPv6 address, for example 203.0.113.7; no host name, no port.");
-            return Optional.empty();
+        refuseOtherThan(Field.CLIENT_IP, address, fields);
+        return address.flatMap(ClientIp::parse);
+    }
+
+    private static void refuseOtherThan(Field shape, Optional<String> value, Fields fields) {
+        if (value.filter(text -> !shape.accepts(text)).isPresent()) {
+            fields.problem(Slug.INVALID_FIELD, "The field \"" + shape.key() + "\" " + shape.shape() + ".");
         }
     }
 
@@ -76,8 +72,8 @@ record SendCodeCall(
                     Slug.OWN_CODES_OFF,
                     "This server has no public keyset to seal a caller's code with; leave \"code\" out and let Sendcode make it,"
                             + " or have the operator set keys.seal.public.file.");
-        } else if (code.filter(text -> !text.matches("[0-9A-Za-z]{4,10}")).isPresent()) {
-            fields.problem(Slug.INVALID_FIELD, "The field \"code\" must be 4 to 10 digits or letters.");
+        } else {
+            refuseOtherThan(Field.CODE, code, fields);
         }
         return code.map(Secret::new);
     }

@@ -1,6 +1,7 @@
 package dev.sendcode.runtime.keys;
 
 import dev.sendcode.events.Channel;
+import dev.sendcode.schemas.KeyedHashes;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
 
@@ -16,9 +17,9 @@ public final class CodeKeys {
     private static final int LOW_NIBBLE = 0x0F;
     private static final long SIGN_BIT_OFF = 0x7FFF_FFFF_FFFF_FFFFL;
 
-    private final Prfs keys;
+    private final KeyedHashes keys;
 
-    private CodeKeys(Prfs keys) {
+    private CodeKeys(KeyedHashes keys) {
         this.keys = keys;
     }
 
@@ -29,7 +30,7 @@ public final class CodeKeys {
      * @throws IllegalArgumentException if it is no such keyset
      */
     public static CodeKeys of(String keysetJson) {
-        return new CodeKeys(Prfs.of(keysetJson));
+        return new CodeKeys(KeyedHashes.of(keysetJson));
     }
 
     /** Id of the key that new codes are derived with. */

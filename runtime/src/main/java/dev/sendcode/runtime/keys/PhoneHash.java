@@ -1,22 +1,22 @@
 package dev.sendcode.runtime.keys;
 
 import dev.sendcode.events.Channel;
+import dev.sendcode.schemas.KeyedHashes;
 import dev.sendcode.schemas.Phone;
-import java.nio.ByteBuffer;
+import dev.sendcode.schemas.RequestIds;
 import java.util.HexFormat;
-import java.util.UUID;
 
 /** What stands for a phone number where the number itself may not be: audit log, request ids, Redis keys. Safe for use by several threads. */
 public final class PhoneHash {
 
     private static final int BYTES = 16;
-    private static final long VERSION_8 = 0x8000L;
-    private static final long VARIANT = 0x8000_0000_0000_0000L;
 
-    private final Prfs keys;
+    private final KeyedHashes keys;
+    private final RequestIds requestIds;
 
-    private PhoneHash(Prfs keys) {
+    private PhoneHash(KeyedHashes keys) {
         this.keys = keys;
+        this.requestIds = RequestIds.of(keys);
     }
 
     /**
@@ -26,7 +26,7 @@ public final class PhoneHash {
      * @throws IllegalArgumentException if it is no such keyset
      */
     public static PhoneHash of(String keysetJson) {
-        return new PhoneHash(Prfs.of(keysetJson));
+        return new PhoneHash(KeyedHashes.of(keysetJson));
     }
 
     /** Id of the key in use: hashes compare only under the same one. */
@@ -40,8 +40,7 @@ public final class PhoneHash {
     }
 
     /**
-     * The request id: the same caller's key, application, phone and channel are the same request; one key can never mean two phones, and the
-     * id does not give a phone away. An RFC 9562 UUID of version 8.
+     * The request id: the same caller's key, application, phone and channel are the same request ({@link RequestIds}).
      */
     public String requestId(String application, String callerKey, Phone phone, Channel channel) {
         return requestId(application, callerKey, phone.e164(), channel);
@@ -49,10 +48,7 @@ public final class PhoneHash {
 
     /** The same for what a producer wrote as a phone and is none: its rejection needs an id as well. */
     public String requestId(String application, String callerKey, String notAPhone, Channel channel) {
-        var bytes = ByteBuffer.wrap(keys.primary(BYTES, "request", application, callerKey, notAPhone, channel.name()));
-        long high = (bytes.getLong() & ~0xF000L) | VERSION_8;
-        long low = (bytes.getLong() >>> 2) | VARIANT;
-        return new UUID(high, low).toString();
+        return requestIds.id(application, callerKey, notAPhone, channel);
     }
 
     /** Names what one verification record is for, 32 lower-case hex digits: the hash tag of its Redis keys. */

@@ -1,11 +1,11 @@
 package dev.sendcode.runtime.tracing;
 
+import dev.sendcode.schemas.Traceparent;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.slf4j.MDC;
@@ -17,18 +17,12 @@ import org.slf4j.MDC;
 public final class Tracing {
 
     /** The header, of HTTP and of Kafka alike. */
-    public static final String HEADER = "traceparent";
+    public static final String HEADER = Traceparent.HEADER;
 
     /** The key under which log lines carry the trace id. */
     public static final String MDC_KEY = "traceId";
 
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();
-    /** version - trace id - parent id - flags; version 00 ends there, later ones may go on behind another dash. */
-    private static final Pattern VALID =
-            Pattern.compile("(?!ff)(?:00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}"
-                    + "|(?!00)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?)");
-
-    private static final int LONGEST = 256;
     private static final int TRACE_ID_FROM = 3;
     private static final int TRACE_ID_TO = 35;
 
@@ -41,7 +35,7 @@ public final class Tracing {
 
     /** Whether it is a valid {@code traceparent}. */
     public static boolean isValid(String traceparent) {
-        return traceparent.length() <= LONGEST && VALID.matcher(traceparent).matches();
+        return Traceparent.isValid(traceparent);
     }
 
     /** Runs something inside of a trace: log lines carry its id, {@link #currentOrNew} finds it. */
