@@ -27,6 +27,7 @@ public final class Standalone implements AutoCloseable {
     private final RoadEnvironment environment;
     private final Consumer<String> progress;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile boolean ownLogging = true;
 
     private Standalone(Plan plan, StateFolder folder, Consumer<String> progress) {
         this.plan = plan;
@@ -56,7 +57,9 @@ public final class Standalone implements AutoCloseable {
         var config = RoadConfig.load(environment);
         PortCheck.require(plan.ports(), leftOverRedis());
         writeEnvironment(environment.shared());
-        Logs.into(log());
+        if (ownLogging) {
+            Logs.into(log());
+        }
         introduce();
         new Road(plan.ports(), folder, config, parts).begin(plan.sandbox().isEmpty());
     }
@@ -66,7 +69,7 @@ public final class Standalone implements AutoCloseable {
                 "listens on 127.0.0.1 only; application demo, API key demo-key and keysets that everybody knows,"
                         + " where you name none of your own");
         progress.accept("data in " + folder.root() + (folder.isTemporary() ? " (gone at the end)" : "")
-                + ", log in its sendcode.log");
+                + (ownLogging ? ", log in its sendcode.log" : ""));
         for (String variable : environment.ignored()) {
             progress.accept(variable + " counts for nothing here: the standalone brings that part itself");
         }
@@ -109,6 +112,11 @@ public final class Standalone implements AutoCloseable {
     /** Its log file. */
     public Path log() {
         return folder.root().resolve("sendcode.log");
+    }
+
+    /** Leaves the JVM's logging as it is, for a JVM that is not ours alone; before {@link #start()}. There is no log file then. */
+    public void leaveLogging() {
+        ownLogging = false;
     }
 
     /** Leaves the data where it is, even if it was to be temporary. */
