@@ -86,11 +86,23 @@ final class Intake implements AutoCloseable {
             release(Set.copyOf(works.keySet()));
             lost.forEach(work -> work.drain(Duration.ZERO));
         } catch (KafkaException fatal) {
-            failure = "the intake of " + config.topic() + " ended: " + fatal.getMessage() + "; restart the worker";
             LOG.atError().setCause(fatal).addKeyValue("topic", config.topic()).log("the intake ended");
-            works.values().forEach(work -> work.drain(Duration.ZERO));
-            lost.forEach(work -> work.drain(Duration.ZERO));
+            ended(String.valueOf(fatal.getMessage()));
+        } catch (RuntimeException bug) {
+            // its message may hold anything: only where it happened is told
+            LOG.atError()
+                    .addKeyValue("topic", config.topic())
+                    .addKeyValue("bug", bug.getClass().getName())
+                    .addKeyValue("at", bug.getStackTrace().length == 0 ? "" : bug.getStackTrace()[0])
+                    .log("the intake ended");
+            ended(bug.getClass().getSimpleName() + ", a bug of Sendcode's");
         }
+    }
+
+    private void ended(String why) {
+        failure = "the intake of " + config.topic() + " ended: " + why + "; restart the worker";
+        works.values().forEach(work -> work.drain(Duration.ZERO));
+        lost.forEach(work -> work.drain(Duration.ZERO));
     }
 
     private void step() {

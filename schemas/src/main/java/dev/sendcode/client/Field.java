@@ -42,6 +42,8 @@ public enum Field {
 
     private final String key;
     private final String shape;
+
+    @SuppressWarnings("ImmutableEnumChecker") // each is a function of its text alone
     private final Predicate<String> accepted;
 
     Field(String key, String shape, Predicate<String> accepted) {

@@ -29,6 +29,9 @@ import picocli.CommandLine.Option;
         })
 final class AuditCommand implements Callable<Integer> {
 
+    /** How long a request may take to show up at all, before its id is taken for a wrong one. */
+    private static final Duration FIRST_EVENT = Duration.ofSeconds(10);
+
     private static final Duration LONG_POLL = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
@@ -69,9 +72,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         var shown = new HashSet<String>();
         var timeline = new Timeline(terminal, false);
+        long begun = System.nanoTime();
         boolean ended;
         do {
-            var answer = accepted(api.get("/v1/requests/" + id, Duration.ZERO));
+            var answer = api.get("/v1/requests/" + id, Duration.ZERO);
+            if (!(follow && answer.status() == 404 && System.nanoTime() - begun < FIRST_EVENT.toNanos())) {
+                accepted(answer); // else its first events may still be on their way
+            }
             answer.body().path("events").forEach(event -> showOnce(timeline, shown, event));
             ended = answer.text("ending").isPresent();
         } while (follow && !ended && Pause.of(BETWEEN_LOOKS));

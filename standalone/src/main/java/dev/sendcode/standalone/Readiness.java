@@ -51,6 +51,7 @@ final class Readiness {
         return health.check().stream()
                 .map(result -> switch (result.check()) {
                     case Check.Ok _ -> "";
+                    case Check.Degraded degraded -> result.name() + ": " + degraded.why();
                     case Check.Failed failed -> result.name() + ": " + failed.why();
                 })
                 .filter(line -> !line.isEmpty())

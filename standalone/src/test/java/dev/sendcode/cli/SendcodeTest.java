@@ -203,6 +203,15 @@ class SendcodeTest {
     }
 
     @Test
+    void aRequestThatDoesNotShowUpIsNotFollowedForEver() {
+        try (var server = StubServer.answering(404, "{\"detail\":\"There is no such request.\"}")) {
+            assertThat(Ran.sendcode("audit", "--request", "0f8e", "--url", server.url())
+                            .exit())
+                    .isEqualTo(Exit.FAILED);
+        }
+    }
+
+    @Test
     void aTextThatIsNoRequestIdIsNotAsked() {
         assertThat(Ran.sendcode("audit", "-r", "../admin").exit()).isEqualTo(Exit.USAGE);
     }

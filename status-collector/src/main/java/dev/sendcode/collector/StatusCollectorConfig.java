@@ -24,6 +24,9 @@ public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits,
     /** What files and messages call this process. */
     public static final String APP = "status-collector";
 
+    /** A body that nobody can read must fit one record of the dead-letter topic, key and headers included. */
+    private static final int MOST_BODY = 900 * 1024;
+
     /**
      * The HTTP edge.
      *
@@ -60,7 +63,7 @@ public record StatusCollectorConfig(CommonConfig common, Edge edge, Waits waits,
                 from.listen("collector.listen"),
                 from.listen("collector.operator.listen"),
                 new HttpLimits(
-                        from.integer("collector.max.body.bytes", 1024, 16 * 1024 * 1024),
+                        from.integer("collector.max.body.bytes", 1024, MOST_BODY),
                         from.integer("collector.max.concurrent", 1, 100_000),
                         from.duration("collector.read.timeout", Duration.ofMillis(100), Duration.ofMinutes(1))),
                 sources(from),

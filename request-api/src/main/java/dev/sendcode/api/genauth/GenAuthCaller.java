@@ -1,6 +1,7 @@
 package dev.sendcode.api.genauth;
 
 import dev.sendcode.api.limits.EdgeLimit;
+import dev.sendcode.api.limits.Network;
 import dev.sendcode.runtime.config.Secret;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.settings.Application;
@@ -44,7 +45,7 @@ public final class GenAuthCaller {
     }
 
     Caller of(HttpRequest request) {
-        Optional<Duration> later = perAddress.take(request.remoteAddress());
+        Optional<Duration> later = perAddress.take(Network.of(request.remoteAddress()));
         if (later.isPresent()) {
             return limited(later.get(), Optional.empty());
         }

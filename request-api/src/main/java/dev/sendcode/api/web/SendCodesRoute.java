@@ -1,6 +1,7 @@
 package dev.sendcode.api.web;
 
 import dev.sendcode.api.limits.EdgeLimit;
+import dev.sendcode.api.limits.Network;
 import dev.sendcode.api.web.CodeAsking.Ask;
 import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.http.HttpHandler;
@@ -73,7 +74,7 @@ public final class SendCodesRoute implements HttpHandler {
 
     /** Counted for each application: what one calls an address must not use it up for the others. */
     private Optional<Problem> tooManyFor(Application application, Optional<String> clientIp) {
-        return clientIp.flatMap(address -> perClient.take(application.id() + ' ' + address))
+        return clientIp.flatMap(address -> perClient.take(application.id() + ' ' + Network.of(address)))
                 .map(after -> Access.tooMany("the end user's address (clientIp)", after));
     }
 

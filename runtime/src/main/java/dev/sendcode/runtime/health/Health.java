@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks of a process's components. Ready = started, not stopping, and every check is {@link Check.Ok}.
+ * The checks of a process's components. Ready = started, not stopping, and no check is {@link Check.Failed}.
  *
  * <p>Checks run side by side on virtual threads, each at most once at a time however many ask: who comes meanwhile shares the answer.
  * One that throws, or has no answer in time, failed. Thread-safe.
@@ -84,7 +84,7 @@ public final class Health {
 
     /** Whether the process should get work now. */
     public boolean ready() {
-        return state == State.STARTED && check().stream().allMatch(result -> result.check() instanceof Check.Ok);
+        return state == State.STARTED && check().stream().noneMatch(result -> result.check() instanceof Check.Failed);
     }
 
     /** Everything is open. */

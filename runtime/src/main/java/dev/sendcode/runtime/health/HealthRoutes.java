@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * {@code GET /health/live}: 200 as long as the process answers. {@code GET /health/ready}: 200 or 503, with every check as JSON:
- * {@code {"ready":false,"state":"started","checks":[{"name":"redis","ok":false,"detail":"…"}]}}.
+ * {@code GET /health/live}: 200 as long as the process answers. {@code GET /health/ready}: 200 or 503, with every check as JSON; {@code "degraded":true} marks
+ * what the process can do without: {@code {"ready":false,"state":"started","checks":[{"name":"redis","ok":false,"detail":"…"}]}}.
  */
 public final class HealthRoutes {
 
@@ -26,7 +26,7 @@ public final class HealthRoutes {
         List<Health.Result> results = health.check();
         Health.State state = health.state();
         boolean ready = state == Health.State.STARTED
-                && results.stream().allMatch(result -> result.check() instanceof Check.Ok);
+                && results.stream().noneMatch(result -> result.check() instanceof Check.Failed);
         var body = new LinkedHashMap<String, Object>();
         body.put("ready", ready);
         body.put("state", state.name().toLowerCase(Locale.ROOT));
@@ -41,6 +41,11 @@ public final class HealthRoutes {
             case Check.Ok(String detail) -> {
                 line.put("ok", true);
                 line.put("detail", detail);
+            }
+            case Check.Degraded(String why) -> {
+                line.put("ok", false);
+                line.put("degraded", true);
+                line.put("detail", why);
             }
             case Check.Failed(String why) -> {
                 line.put("ok", false);

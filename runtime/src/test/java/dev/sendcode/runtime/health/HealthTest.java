@@ -36,6 +36,19 @@ class HealthTest {
     }
 
     @Test
+    void whatAProcessCanDoWithoutIsToldAndLeavesItReady() {
+        health.add("redis", () -> Check.failed("gone").degrading("codes cannot be checked"));
+        health.started();
+
+        assertThat(health.ready()).isTrue();
+        assertThat(routes.handle(HttpRequest.of("GET", "/health/ready")).status())
+                .isEqualTo(200);
+        assertThat(health.check())
+                .containsExactly(
+                        new Health.Result("redis", new Check.Degraded("gone; meanwhile codes cannot be checked")));
+    }
+
+    @Test
     void aCheckThatThrowsFailed() {
         health.add("redis", () -> {
             throw new IllegalStateException("refused");

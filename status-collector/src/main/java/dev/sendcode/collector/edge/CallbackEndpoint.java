@@ -15,11 +15,14 @@ import dev.sendcode.runtime.http.Problem;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.tracing.Tracing;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -110,13 +113,27 @@ public final class CallbackEndpoint {
     }
 
     private void keep(Account account, HttpRequest request, String why) throws BrokerAwayException {
-        recorder.unreadable(account, request.body());
+        recorder.unreadable(account, asItCame(request));
         metrics.callback(CallbackResult.UNREADABLE);
         LOG.atWarn()
                 .addKeyValue("provider", account.provider())
                 .addKeyValue("account", account.id())
                 .addKeyValue("reason", why)
                 .log("a callback could not be read; its bytes are on the dead-letter topic");
+    }
+
+    /** What the vendor said: the body, or the query of a callback that has none. */
+    private static byte[] asItCame(HttpRequest request) {
+        if (request.body().length > 0 || request.query().isEmpty()) {
+            return request.body();
+        }
+        var query = new StringJoiner("&");
+        new TreeMap<>(request.query())
+                .forEach((name, values) ->
+                        values.forEach(value -> query.add(URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                + "="
+                                + URLEncoder.encode(value, StandardCharsets.UTF_8))));
+        return query.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static HttpResponse unavailable() {

@@ -121,6 +121,18 @@ class CallbackEndpointTest {
     }
 
     @Test
+    void theQueryOfACallbackWithoutBodyIsKeptAsItIsAllThatItSaid() {
+        var request = HttpRequest.of("GET", "/receipts/builtin/builtin/demo-token?status=DELIVRD&msgid=a%26b")
+                .withPathParameters(Map.of("provider", "builtin", "account", "builtin", "token", "demo-token"));
+
+        answer(endpoint(new SourceAllowList(List.of())), request);
+
+        assertThat(producer.history())
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.value()).asString().isEqualTo("msgid=a%26b&status=DELIVRD"));
+    }
+
+    @Test
     void aValueThatFitsNoReceiptIsKeptTooAndNotAskedForAgain() {
         var answer = push("builtin", "builtin", "demo-token", PUSH.replace("2026-03-01", "+300000000-03-01"));
 
