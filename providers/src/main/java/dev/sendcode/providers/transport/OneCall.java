@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,11 @@ public final class OneCall implements AutoCloseable {
             when connect.getCause() instanceof UnresolvedAddressException -> new Wire.NotSent("UNKNOWN_HOST");
             case ConnectException _ -> new Wire.NotSent("CONNECTION_REFUSED");
             case SSLHandshakeException _ -> new Wire.NotSent("TLS_FAILED");
+            // said of the first thing that the other side says only, so before there were keys to write the request
+            // with
+            case SSLException plain
+            when String.valueOf(plain.getMessage()).contains("unrecognized SSL message") ->
+                new Wire.NotSent("TLS_FAILED");
             case IOException _ -> new Wire.NoAnswer("CONNECTION_LOST");
             case null, default -> new Wire.NoAnswer("CLIENT_FAILED");
         };
