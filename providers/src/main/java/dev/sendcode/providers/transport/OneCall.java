@@ -79,7 +79,7 @@ public final class OneCall implements AutoCloseable {
             // said of the first thing that the other side says only, so before there were keys to write the request
             // with
             case SSLException plain
-            when String.valueOf(plain.getMessage()).contains("unrecognized SSL message") ->
+            when String.valueOf(plain.getMessage()).startsWith("Unrecognized SSL message") ->
                 new Wire.NotSent("TLS_FAILED");
             case IOException _ -> new Wire.NoAnswer("CONNECTION_LOST");
             case null, default -> new Wire.NoAnswer("CLIENT_FAILED");
