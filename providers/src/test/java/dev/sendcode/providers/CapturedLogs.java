@@ -4,7 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.AppenderBase;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
@@ -28,6 +30,7 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
     private final @Nullable Level level = root.getLevel();
     private final java.util.logging.Logger jdkRoot = java.util.logging.Logger.getLogger("");
     private final java.util.logging.@Nullable Level jdkLevel = jdkRoot.getLevel();
+    private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
     private final Handler handler = new JdkHandler();
 
     private CapturedLogs() {}
@@ -41,6 +44,8 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
 
     private void listen() {
         start();
+        root.iteratorForAppenders().forEachRemaining(others::add);
+        others.forEach(root::detachAppender);
         root.setLevel(Level.TRACE);
         root.addAppender(this);
         jdkRoot.setLevel(java.util.logging.Level.ALL);
@@ -70,6 +75,7 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
     @Override
     public void close() {
         root.detachAppender(this);
+        others.forEach(root::addAppender);
         root.setLevel(level);
         jdkRoot.removeHandler(handler);
         jdkRoot.setLevel(jdkLevel);
