@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the sandbox does with a message. The last two digits of a number in one of the two blocks pick the script, as numbered here; every
+ * What a simulated vendor does with a message. The last two digits of a number in one of the two blocks pick the script, as numbered here; every
  * other number is {@link #DELIVERED}.
  */
 enum Script {
@@ -62,14 +62,19 @@ enum Script {
         return block.matches() ? BY_SUFFIX.getOrDefault(Integer.valueOf(block.group(1)), DELIVERED) : DELIVERED;
     }
 
-    /** The code of the refusal; empty if the message is taken. */
-    Optional<String> refusal(int callsForThisNumber) {
+    /** Why it is refused; empty if the message is taken. */
+    Optional<Refusal> refusal(int callsForThisNumber) {
         boolean firstOfTwo = callsForThisNumber % 2 == 1;
         return switch (this) {
-            case ACCOUNT_LIMIT, RECIPIENT_LIMIT, BAD_NUMBER, ACCOUNT_SUSPENDED, UNAVAILABLE, BLACKLISTED, BAD_CONTENT ->
-                Optional.of(name());
-            case UNAVAILABLE_ONCE -> firstOfTwo ? Optional.of(UNAVAILABLE.name()) : Optional.empty();
-            case ACCOUNT_LIMIT_ONCE -> firstOfTwo ? Optional.of(ACCOUNT_LIMIT.name()) : Optional.empty();
+            case ACCOUNT_LIMIT -> Optional.of(Refusal.ACCOUNT_LIMIT);
+            case RECIPIENT_LIMIT -> Optional.of(Refusal.RECIPIENT_LIMIT);
+            case BAD_NUMBER -> Optional.of(Refusal.BAD_NUMBER);
+            case ACCOUNT_SUSPENDED -> Optional.of(Refusal.ACCOUNT_SUSPENDED);
+            case UNAVAILABLE -> Optional.of(Refusal.UNAVAILABLE);
+            case BLACKLISTED -> Optional.of(Refusal.BLACKLISTED);
+            case BAD_CONTENT -> Optional.of(Refusal.BAD_CONTENT);
+            case UNAVAILABLE_ONCE -> firstOfTwo ? Optional.of(Refusal.UNAVAILABLE) : Optional.empty();
+            case ACCOUNT_LIMIT_ONCE -> firstOfTwo ? Optional.of(Refusal.ACCOUNT_LIMIT) : Optional.empty();
             case DELIVERED,
                     SLOW,
                     SILENT,

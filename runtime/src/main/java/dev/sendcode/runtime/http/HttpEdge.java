@@ -130,7 +130,8 @@ final class HttpEdge {
                 query,
                 headers(request.headers()),
                 body,
-                request.remotePeer().host()));
+                request.remotePeer().host(),
+                request.remotePeer().port()));
     }
 
     /** Answers, and gives the connection up. */

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param headers by lower-case name; one that was sent several times is joined by comma and space
  * @param body as it was sent, perhaps empty; not copied, so not to be changed
  * @param remoteAddress the address of the socket's other end
+ * @param remotePort its port, 0 to 65535; 0 where there is no socket
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copying each body would cost without a gain
 public record HttpRequest(
@@ -27,7 +28,8 @@ public record HttpRequest(
         Map<String, List<String>> query,
         Map<String, String> headers,
         byte[] body,
-        String remoteAddress) {
+        String remoteAddress,
+        int remotePort) {
 
     /** Copies the maps. */
     public HttpRequest {
@@ -46,19 +48,19 @@ public record HttpRequest(
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
         return new HttpRequest(
-                method, path, Map.of(), PercentEncoding.query(query), Map.of(), new byte[0], "127.0.0.1");
+                method, path, Map.of(), PercentEncoding.query(query), Map.of(), new byte[0], "127.0.0.1", 0);
     }
 
     /** The same request with one more header. */
     public HttpRequest withHeader(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name.toLowerCase(Locale.ROOT), value);
-        return new HttpRequest(method, path, pathParameters, query, more, body, remoteAddress);
+        return new HttpRequest(method, path, pathParameters, query, more, body, remoteAddress, remotePort);
     }
 
     /** The same request with this body. */
     public HttpRequest withBody(byte[] bytes) {
-        return new HttpRequest(method, path, pathParameters, query, headers, bytes, remoteAddress);
+        return new HttpRequest(method, path, pathParameters, query, headers, bytes, remoteAddress, remotePort);
     }
 
     /** The same request with this text as its body, in UTF-8. */
@@ -72,17 +74,17 @@ public record HttpRequest(
         var values = new ArrayList<>(more.getOrDefault(name, List.of()));
         values.add(value);
         more.put(name, List.copyOf(values));
-        return new HttpRequest(method, path, pathParameters, more, headers, body, remoteAddress);
+        return new HttpRequest(method, path, pathParameters, more, headers, body, remoteAddress, remotePort);
     }
 
     /** The same request from another address. */
     public HttpRequest from(String address) {
-        return new HttpRequest(method, path, pathParameters, query, headers, body, address);
+        return new HttpRequest(method, path, pathParameters, query, headers, body, address, remotePort);
     }
 
     /** The same request with these path parameters. */
     public HttpRequest withPathParameters(Map<String, String> parameters) {
-        return new HttpRequest(method, path, parameters, query, headers, body, remoteAddress);
+        return new HttpRequest(method, path, parameters, query, headers, body, remoteAddress, remotePort);
     }
 
     /** A header, whatever the case of its name. */

@@ -1,0 +1,8 @@
+/**
+ * UCloud's USMS API as the simulator plays it: signature, parameters, answers, receipts. Knows nothing of the adapters that call it; what
+ * both know stands in the vendor's pages, which the classes name.
+ */
+@NullMarked
+package dev.sendcode.simulator.ucloud;
+
+import org.jspecify.annotations.NullMarked;
