@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.security.auth.login.AppConfigurationEntry;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.security.JaasContext;
 import org.jspecify.annotations.Nullable;
 
-/** The Authorization header per address: basic from the address or from a setting, or a fixed bearer token. */
+/** The Authorization header per address: basic from the address, from a setting or from the Kafka client's own login, or a fixed bearer token. */
 final class RegistryAuthorization {
 
     private RegistryAuthorization() {}
@@ -41,10 +43,35 @@ final class RegistryAuthorization {
         return switch (source == null ? "URL" : source.toUpperCase(Locale.ROOT)) {
             case "URL" -> null;
             case "USER_INFO" -> basic(required(configs, "basic.auth.user.info", "USER_INFO"));
+            case "SASL_INHERIT" -> basic(inherited(configs));
             default ->
                 throw new ConfigException(
-                        "basic.auth.credentials.source", source, "this serde knows URL and USER_INFO only");
+                        "basic.auth.credentials.source", source, "known are URL, USER_INFO and SASL_INHERIT");
         };
+    }
+
+    /** The Kafka client's own user and password: of {@code sasl.jaas.config}, else of the JVM's JAAS file. */
+    private static String inherited(Map<String, ?> configs) {
+        List<AppConfigurationEntry> modules;
+        try {
+            modules = JaasContext.loadClientContext(configs).configurationEntries();
+        } catch (IllegalArgumentException none) {
+            throw new ConfigException(
+                    "basic.auth.credentials.source",
+                    "SASL_INHERIT",
+                    "there is no readable sasl.jaas.config to inherit from, and no JAAS file");
+        }
+        for (AppConfigurationEntry module : modules) {
+            Object user = module.getOptions().get("username");
+            Object password = module.getOptions().get("password");
+            if (user != null && password != null) {
+                return user + ":" + password;
+            }
+        }
+        throw new ConfigException(
+                "basic.auth.credentials.source",
+                "SASL_INHERIT",
+                "sasl.jaas.config has no username and password to inherit");
     }
 
     private static String required(Map<String, ?> configs, String key, String because) {

@@ -1,7 +1,7 @@
 package dev.sendcode.schemas.serde;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Map;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -11,80 +11,102 @@ import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads Avro with Confluent's prefix: a zero byte, the schema's id as a big-endian int, Avro binary. {@code null} stays {@code null}.
+ * Reads Avro with Confluent's prefix: a zero byte, the schema's id as a big-endian int, Avro binary. {@code null} stays {@code null}. Where a
+ * header holds the id ({@link SchemaIds}), there is no prefix.
  *
  * <p>Configured by Confluent's keys: {@code schema.registry.url} (required), {@code specific.avro.reader} (false: generic records),
- * {@code specific.avro.key.type|value.type}, credentials, TLS, timeouts, retries. Thread-safe once configured.
+ * {@code specific.avro.key.type|value.type}, {@code avro.use.logical.type.converters} (false; generic records only),
+ * {@code avro.fail.on.trailing.data} (false), credentials, TLS, timeouts, retries. Thread-safe once configured.
  */
 public final class RegistryAvroDeserializer implements Deserializer<Object> {
-
-    private static final int PREFIX = 1 + Integer.BYTES;
 
     static {
         TrustedEvents.install();
     }
 
-    private final BoundedCache<Integer, DatumReader<Object>> readers = new BoundedCache<>(1_000);
-    private @Nullable SerdeSettings settings;
-    private @Nullable RegistryClient registry;
+    private record Ready(
+            SerdeSettings settings, RegistryClient registry, BoundedCache<Integer, Source> sources) {}
+
+    private record Source(Schema writer, DatumReader<Object> reader) {}
+
+    private @Nullable Ready ready;
 
     @Override
     public void configure(Map<String, ?> configs, boolean isKey) {
-        settings = SerdeSettings.of(configs, isKey);
-        registry = new RegistryClient(configs);
+        var settings = SerdeSettings.of(configs, isKey);
+        ready = new Ready(settings, new RegistryClient(configs), new BoundedCache<>(settings.maxSchemas()));
+    }
+
+    /** As the other, for a record without headers. */
+    @Override
+    public @Nullable Object deserialize(String topic, byte @Nullable [] bytes) {
+        return read(null, bytes);
     }
 
     /**
      * Decodes one record.
      *
      * @throws SerializationException where the bytes are no such record; see {@link RegistryClient} for what the registry's absence throws
+     * @throws SchemaIds.GuidException where a header names the schema by its GUID
      */
     @Override
-    public @Nullable Object deserialize(String topic, byte @Nullable [] bytes) {
+    public @Nullable Object deserialize(String topic, Headers headers, byte @Nullable [] bytes) {
+        return read(headers, bytes);
+    }
+
+    private @Nullable Object read(@Nullable Headers headers, byte @Nullable [] bytes) {
         if (bytes == null) {
             return null;
         }
-        if (bytes.length < PREFIX || bytes[0] != RegistryAvroSerializer.MAGIC) {
-            throw new SerializationException(
-                    bytes.length < PREFIX
-                            ? "too short for a schema id: " + bytes.length + " bytes"
-                            : "unknown magic byte " + bytes[0]);
+        var current = ready;
+        if (current == null) {
+            throw new IllegalStateException("configure() comes before deserialize()");
         }
-        int id = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
-        var reader = readers.get(id, () -> reader(id));
+        var found = SchemaIds.find(headers, current.settings().key(), bytes);
+        var source = current.sources().get(found.id(), () -> source(current, found.id()));
+        if (source.writer().getType() == Schema.Type.BYTES) {
+            // Confluent's own rule: bytes alone are not framed by Avro
+            return Arrays.copyOfRange(bytes, found.start(), bytes.length);
+        }
+        return decoded(current.settings(), source, found, bytes);
+    }
+
+    private static Object decoded(SerdeSettings settings, Source source, SchemaIds.Found found, byte[] bytes) {
+        var decoder = DecoderFactory.get().binaryDecoder(bytes, found.start(), bytes.length - found.start(), null);
         try {
-            return reader.read(null, DecoderFactory.get().binaryDecoder(bytes, PREFIX, bytes.length - PREFIX, null));
+            Object value = source.reader().read(null, decoder);
+            if (settings.failOnTrailing() && !decoder.isEnd()) {
+                throw new SerializationException("bytes are left behind a record of schema " + found.id());
+            }
+            return source.writer().getType() == Schema.Type.STRING ? value.toString() : value;
         } catch (IOException
                 | AvroRuntimeException
                 | IndexOutOfBoundsException
                 | ClassCastException
                 | SecurityException misfit) {
-            throw new SerializationException("a record does not fit its schema, id " + id, misfit);
+            throw new SerializationException("a record does not fit its schema, id " + found.id(), misfit);
         }
     }
 
-    private DatumReader<Object> reader(int id) {
-        var set = settings;
-        var client = registry;
-        if (set == null || client == null) {
-            throw new IllegalStateException("configure() comes before deserialize()");
-        }
-        Schema writer = client.schema(id);
-        Class<?> type = set.specificType();
+    private static Source source(Ready ready, int id) {
+        Schema writer = ready.registry().schema(id);
+        Class<?> type = ready.settings().specificType();
         if (type != null) {
-            return new SpecificDatumReader<>(writer, SpecificData.get().getSchema(type));
+            return new Source(
+                    writer, new SpecificDatumReader<>(writer, SpecificData.get().getSchema(type)));
         }
-        return set.specificReader() ? specific(writer, id) : new GenericDatumReader<>(writer);
+        if (ready.settings().specificReader() && writer.getType() == Schema.Type.RECORD) {
+            return new Source(writer, specific(writer, id));
+        }
+        return new Source(writer, new GenericDatumReader<>(writer, writer, GenericModel.of(ready.settings())));
     }
 
     private static DatumReader<Object> specific(Schema writer, int id) {
-        if (writer.getType() != Schema.Type.RECORD) {
-            return new GenericDatumReader<>(writer);
-        }
         Class<?> type;
         try {
             type = SpecificData.get().getClass(writer);

@@ -3,16 +3,20 @@ package dev.sendcode.schemas.serde;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Confluent's REST API as a serde needs it. Thread-safe; blocks; answers that cannot change are remembered (1,000 schemas, 1,000 ids), errors
- * are not.
+ * Confluent's REST API as a serde needs it. Thread-safe; blocks; answers that cannot change are remembered ({@code max.schemas.per.subject} of each
+ * kind, 1,000 by default), errors are not.
  *
  * <p>Every method throws what Confluent's serde throws: {@link org.apache.kafka.common.errors.RetriableException} where asking again may help,
  * {@link org.apache.kafka.common.errors.AuthenticationException} and {@link org.apache.kafka.common.errors.AuthorizationException} for 401 and
@@ -20,13 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryClient {
 
-    private static final int REMEMBERED = 1_000;
-
     private final RegistryTransport transport;
-    private final BoundedCache<Integer, Schema> byId = new BoundedCache<>(REMEMBERED);
-    private final BoundedCache<Wanted, Integer> ids = new BoundedCache<>(REMEMBERED);
+    private final BoundedCache<Integer, Schema> byId;
+    private final BoundedCache<Wanted, Integer> ids;
 
-    private record Wanted(String subject, Schema schema, boolean normalize, boolean register) {}
+    private record Wanted(
+            String subject, Schema schema, List<SchemaReference> references, boolean normalize, boolean register) {}
 
     /**
      * Opens nothing yet.
@@ -36,26 +39,39 @@ public final class RegistryClient {
      */
     public RegistryClient(Map<String, ?> configs) {
         transport = new RegistryTransport(configs);
+        byId = new BoundedCache<>(SerdeSettings.maxSchemas(configs));
+        ids = new BoundedCache<>(SerdeSettings.maxSchemas(configs));
     }
 
     /** The schema's id, after registering it under the subject where it is not yet. */
     public int register(String subject, Schema schema, boolean normalize) {
+        return register(subject, schema, List.of(), normalize);
+    }
+
+    /**
+     * As the other, for a schema that leaves types to other subjects.
+     *
+     * @param schema complete; the types that the references name are left out of what is registered
+     * @param references where those types are registered
+     */
+    public int register(String subject, Schema schema, List<SchemaReference> references, boolean normalize) {
+        String path = "/subjects/" + encoded(subject) + "/versions" + query(normalize);
         return ids.get(
-                new Wanted(subject, schema, normalize, true),
-                () -> id(
-                        "registering the schema of " + subject,
-                        "/subjects/" + encoded(subject) + "/versions" + query(normalize),
-                        schema));
+                new Wanted(subject, schema, references, normalize, true),
+                () -> id("registering the schema of " + subject, path, SchemaReference.body(schema, references)));
     }
 
     /** The id that the schema has under the subject; 404 with 40401 or 40403 where it has none. */
     public int lookup(String subject, Schema schema, boolean normalize) {
+        return lookup(subject, schema, List.of(), normalize);
+    }
+
+    /** As the other, for a schema that was registered with references. */
+    public int lookup(String subject, Schema schema, List<SchemaReference> references, boolean normalize) {
+        String path = "/subjects/" + encoded(subject) + query(normalize);
         return ids.get(
-                new Wanted(subject, schema, normalize, false),
-                () -> id(
-                        "looking the schema of " + subject + " up",
-                        "/subjects/" + encoded(subject) + query(normalize),
-                        schema));
+                new Wanted(subject, schema, references, normalize, false),
+                () -> id("looking the schema of " + subject + " up", path, SchemaReference.body(schema, references)));
     }
 
     /** The schema with that id; 404 with 40403 where there is none. */
@@ -66,6 +82,39 @@ public final class RegistryClient {
     /** The newest schema of a subject; never remembered. */
     public Schema latest(String subject) {
         return read("reading the newest schema of " + subject, "/subjects/" + encoded(subject) + "/versions/latest");
+    }
+
+    /** Numbers of a subject's versions, oldest first; empty where there is no such subject; never remembered. */
+    public List<Integer> versions(String subject) {
+        try {
+            var numbers = new ArrayList<Integer>();
+            ask("listing the versions of " + subject, "GET", "/subjects/" + encoded(subject) + "/versions", null)
+                    .forEach(number -> numbers.add(number.asInt()));
+            return List.copyOf(numbers);
+        } catch (SerializationException failed) {
+            if (failed.getCause() instanceof RegistryAnswerException answer && answer.code() == 40401) {
+                return List.of();
+            }
+            throw failed;
+        }
+    }
+
+    /** One version of a subject; never remembered. */
+    public Schema version(String subject, int version) {
+        return read(
+                "reading version " + version + " of " + subject,
+                "/subjects/" + encoded(subject) + "/versions/" + version);
+    }
+
+    /** How versions of a subject must fit each other: its own level, else the registry's; never remembered. */
+    public String compatibility(String subject) {
+        String doing = "reading the compatibility of " + subject;
+        var level = ask(doing, "GET", "/config/" + encoded(subject) + "?defaultToGlobal=true", null)
+                .path("compatibilityLevel");
+        if (!level.isTextual()) {
+            throw notARegistry(doing, "no compatibilityLevel");
+        }
+        return level.asText();
     }
 
     /** Sets how versions of a subject must fit each other, for example {@code FULL_TRANSITIVE}. */
@@ -79,9 +128,8 @@ public final class RegistryClient {
         ask("reaching the schema registry", "GET", "/subjects", null);
     }
 
-    private int id(String doing, String path, Schema schema) {
-        var body = RegistryAnswers.JSON.createObjectNode().put("schema", schema.toString());
-        var id = ask(doing, "POST", path, body.toString()).get("id");
+    private int id(String doing, String path, String body) {
+        var id = ask(doing, "POST", path, body).get("id");
         if (id == null || !id.isIntegralNumber()) {
             throw notARegistry(doing, "no id");
         }
@@ -97,26 +145,27 @@ public final class RegistryClient {
         if (!json.path("schema").isTextual()) {
             throw notARegistry(doing, "no schema");
         }
+        var parser = new Schema.Parser();
+        var read = new HashSet<String>();
         try {
-            return parsed(json);
-        } catch (SchemaParseException unreadable) {
+            references(json, parser, read);
+            return parser.parse(json.path("schema").asText());
+        } catch (AvroRuntimeException unreadable) {
             throw new SerializationException(doing + ": Avro cannot read it", unreadable);
         }
     }
 
-    private Schema parsed(JsonNode json) {
-        var parser = new Schema.Parser();
-        for (JsonNode reference : json.path("references")) {
-            String subject = reference.path("subject").asText();
-            var referred = ask(
-                    "reading a reference",
-                    "GET",
-                    "/subjects/" + encoded(subject) + "/versions/"
-                            + reference.path("version").asInt(),
-                    null);
-            parser.addTypes(parsed(referred).getTypes());
+    /** Makes the types known that a schema leaves to others, theirs before their own; each version is read once, so a ring ends too. */
+    private void references(JsonNode schema, Schema.Parser parser, Set<String> read) {
+        for (JsonNode reference : schema.path("references")) {
+            String path = "/subjects/" + encoded(reference.path("subject").asText()) + "/versions/"
+                    + reference.path("version").asInt();
+            if (read.add(path)) {
+                var referred = ask("reading a reference", "GET", path, null);
+                references(referred, parser, read);
+                parser.parse(referred.path("schema").asText());
+            }
         }
-        return parser.parse(json.path("schema").asText());
     }
 
     private JsonNode ask(String doing, String method, String path, @Nullable String body) {

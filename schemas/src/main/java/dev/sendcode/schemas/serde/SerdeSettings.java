@@ -3,76 +3,76 @@ package dev.sendcode.schemas.serde;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What serializer and deserializer read from their configuration: Confluent's keys with Confluent's defaults. Other keys are left alone, as a
- * Kafka client hands over all of its own as well.
+ * What serializer and deserializer read from their configuration: Confluent's keys with Confluent's defaults. Keys of Kafka's own are left
+ * alone, as a Kafka client hands over all of them; keys of Confluent's that are not built are refused ({@link RefusedSettings}).
+ *
+ * @param key whether it is for keys, not values
+ * @param autoRegister register schemas that are new to the subject
+ * @param normalize have the registry ignore insignificant differences
+ * @param fixedId write with the schema of this id; -1: with the record's own
+ * @param fixedIdStrict refuse to write a record whose schema that one cannot read
+ * @param removeJavaProperties leave {@code avro.java.*} out of what is registered or looked up
+ * @param specificReader read into generated classes
+ * @param specificType read into this class, whatever wrote
+ * @param logicalTypes generic records hold Java's types for logical types
+ * @param failOnTrailing refuse bytes behind the record
+ * @param maxSchemas bound of each cache
+ * @param naming how subjects are named
  */
 record SerdeSettings(
+        boolean key,
         boolean autoRegister,
         boolean normalize,
+        int fixedId,
+        boolean fixedIdStrict,
         boolean removeJavaProperties,
         boolean specificReader,
         @Nullable Class<?> specificType,
+        boolean logicalTypes,
+        boolean failOnTrailing,
+        int maxSchemas,
         SubjectNaming naming) {
 
     static final String AUTO_REGISTER = "auto.register.schemas";
-    static final String NORMALIZE = "normalize.schemas";
-    static final String REMOVE_JAVA_PROPERTIES = "avro.remove.java.properties";
-    static final String SPECIFIC_READER = "specific.avro.reader";
-
-    /** Features of Confluent's serde that this one lacks: key and the value that means "off". */
-    private static final Map<String, String> NOT_IMPLEMENTED = Map.ofEntries(
-            Map.entry("use.latest.version", "false"),
-            Map.entry("use.schema.id", "-1"),
-            Map.entry("schema.reflection", "false"),
-            Map.entry("avro.reflection.allow.null", "false"),
-            Map.entry("avro.use.logical.type.converters", "false"),
-            Map.entry("avro.fail.on.trailing.data", "false"),
-            Map.entry("context.name.strategy", "io.confluent.kafka.serializers.context.NullContextNameStrategy"),
-            Map.entry("key.schema.id.serializer", "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer"),
-            Map.entry(
-                    "value.schema.id.serializer", "io.confluent.kafka.serializers.schema.id.PrefixSchemaIdSerializer"),
-            Map.entry("rule.executors", ""),
-            Map.entry("rule.actions", ""),
-            Map.entry("use.latest.with.metadata", ""));
-
-    private static final Set<String> NOT_IMPLEMENTED_FAMILIES = Set.of("rule.executors.", "rule.actions.");
+    static final String USE_SCHEMA_ID = "use.schema.id";
 
     static SerdeSettings of(Map<String, ?> configs, boolean key) {
-        refuseWhatIsMissing(configs);
+        RefusedSettings.check(configs);
+        boolean autoRegister = flag(configs, AUTO_REGISTER, true);
+        int fixedId = number(configs, USE_SCHEMA_ID, -1, -1);
+        if (fixedId >= 0 && autoRegister) {
+            throw new ConfigException(
+                    USE_SCHEMA_ID,
+                    fixedId,
+                    "has no effect while " + AUTO_REGISTER + " is on, which is the default; set that to false");
+        }
         return new SerdeSettings(
-                flag(configs, AUTO_REGISTER, true),
-                flag(configs, NORMALIZE, false),
-                flag(configs, REMOVE_JAVA_PROPERTIES, false),
-                flag(configs, SPECIFIC_READER, false),
+                key,
+                autoRegister,
+                flag(configs, "normalize.schemas", false),
+                fixedId,
+                flag(configs, "id.compatibility.strict", true),
+                flag(configs, "avro.remove.java.properties", false),
+                flag(configs, "specific.avro.reader", false),
                 type(configs, key ? "specific.avro.key.type" : "specific.avro.value.type"),
+                flag(configs, "avro.use.logical.type.converters", false),
+                flag(configs, "avro.fail.on.trailing.data", false),
+                maxSchemas(configs),
                 naming(configs, key ? "key.subject.name.strategy" : "value.subject.name.strategy"));
+    }
+
+    static int maxSchemas(Map<String, ?> configs) {
+        return number(configs, "max.schemas.per.subject", 1_000, 1);
     }
 
     private static SubjectNaming naming(Map<String, ?> configs, String key) {
         return SubjectNaming.of(key, configs.get(key));
-    }
-
-    private static void refuseWhatIsMissing(Map<String, ?> configs) {
-        configs.forEach((key, value) -> {
-            String off = NOT_IMPLEMENTED.get(key);
-            boolean wanted = off != null
-                    && value != null
-                    && !value.toString().isEmpty()
-                    && !value.toString().equals(off);
-            if (wanted || NOT_IMPLEMENTED_FAMILIES.stream().anyMatch(key::startsWith)) {
-                throw new ConfigException(
-                        key,
-                        value,
-                        "this serde does not implement it; leave it out, or put Confluent's jars on the class path and name"
-                                + " io.confluent.kafka.serializers.KafkaAvroSerializer or KafkaAvroDeserializer instead");
-            }
-        });
     }
 
     static boolean flag(Map<String, ?> configs, String key, boolean otherwise) {
@@ -107,7 +107,7 @@ record SerdeSettings(
         Object value = configs.get(key);
         String text = value instanceof List<?> list
                 ? String.join(",", list.stream().map(Object::toString).toList())
-                : value instanceof org.apache.kafka.common.config.types.Password password
+                : value instanceof Password password
                         ? password.value()
                         : value == null ? "" : value.toString().strip();
         return text.isEmpty() ? null : text;

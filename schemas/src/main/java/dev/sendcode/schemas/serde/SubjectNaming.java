@@ -1,6 +1,8 @@
 package dev.sendcode.schemas.serde;
 
+import org.apache.avro.Schema;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
 /** How a subject gets its name. Confluent's class names select them; the classes themselves are not needed. */
@@ -32,11 +34,20 @@ enum SubjectNaming {
         };
     }
 
-    String subject(String topic, boolean key, String recordName) {
+    /**
+     * The subject of a schema.
+     *
+     * @throws SerializationException where the name is the record's and the schema is no record
+     */
+    String subject(String topic, boolean key, Schema schema) {
+        if (this != TOPIC && schema.getType() != Schema.Type.RECORD) {
+            throw new SerializationException("what is written to " + topic + " is no record but a " + schema.getType()
+                    + ", and subjects are to be named after records: use TopicNameStrategy");
+        }
         return switch (this) {
             case TOPIC -> topic + (key ? "-key" : "-value");
-            case RECORD -> recordName;
-            case TOPIC_RECORD -> topic + "-" + recordName;
+            case RECORD -> schema.getFullName();
+            case TOPIC_RECORD -> topic + "-" + schema.getFullName();
         };
     }
 }
