@@ -27,7 +27,7 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        var decoded = parts.codec().decode(parts.topics().outcome(), record.value());
+        var decoded = parts.codec().decode(parts.topics().outcome(), record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<Outcome>(String reason) -> task.deadLetter(record, reason);
             case Decoded.Event<Outcome>(Outcome outcome) -> learn(record, outcome);

@@ -6,6 +6,7 @@ import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topics;
+import dev.sendcode.schemas.serde.SchemaIds;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -72,6 +73,7 @@ final class Recorded {
             return new Read.Hopeless("PARTITION");
         }
         var headers = new RecordHeaders(record.headers());
+        headers.remove(SchemaIds.VALUE_HEADER); // it is written with its id in front
         headers.add(WRITTEN_BACK, name(place).getBytes(StandardCharsets.UTF_8));
         var corrected =
                 SendCode.newBuilder(command).setPhone(phone.get().e164()).build();

@@ -45,7 +45,7 @@ final class SendCodeProcessor implements Processor<byte[], byte[], byte[], Out> 
     @Override
     public void process(Record<byte[], byte[]> record) {
         var place = context.recordMetadata().orElseThrow();
-        var decoded = parts.codec().decode(parts.topics().sendCode(), record.value());
+        var decoded = parts.codec().decode(parts.topics().sendCode(), record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<SendCode>(String reason) -> task.deadLetter(record, reason);
             case Decoded.Event<SendCode>(SendCode command) -> handle(record, place, command);

@@ -50,7 +50,7 @@ final class RecordTask {
     }
 
     private void handle(ConsumerRecord<byte[], byte[]> record, PartitionWork work, String traceparent) {
-        switch (parts.gate().passed(work, () -> parts.codec().decode(topic, record.value()))) {
+        switch (parts.gate().passed(work, () -> parts.codec().decode(topic, record.headers(), record.value()))) {
             case Decoded.Poison<Dispatch> poison -> poison(record, work, poison.reason());
             case Decoded.Event<Dispatch>(Dispatch dispatch) -> {
                 int ledger = dispatch.getLedgerPartition();

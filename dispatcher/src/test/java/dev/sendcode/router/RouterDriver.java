@@ -167,7 +167,7 @@ final class RouterDriver implements AutoCloseable {
 
     <V extends SpecificRecord> List<V> read(Topic<V> topic) {
         return raw(topic).stream()
-                .map(record -> ((Decoded.Event<V>) events.decode(topic, record.value())).value())
+                .map(record -> ((Decoded.Event<V>) events.decode(topic, record.headers(), record.value())).value())
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** Events as bare Avro: a topology test needs no registry, but it needs one that can be away. */
@@ -26,7 +27,7 @@ public final class PlainEvents implements Events {
     }
 
     @Override
-    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, byte @Nullable [] bytes) {
+    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
         refuseIfAway();
         if (bytes == null) {
             return new Decoded.Poison<>("no value");

@@ -13,11 +13,13 @@ import dev.sendcode.runtime.kafka.OutageException;
 import dev.sendcode.runtime.kafka.SchemaRegistration;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
+import dev.sendcode.schemas.serde.SchemaIds;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +49,20 @@ class EventCodecIT {
         assertThat(reason(Arrays.copyOf(good, good.length - 3))).isEqualTo("UNDECODABLE");
         var other = codec.decode(stack.topics().verdict(), good);
         assertThat(other).isEqualTo(new Decoded.Poison<Verdict>("OTHER_EVENT"));
+    }
+
+    @Test
+    void readsASchemaIdInAHeaderAndSaysOfAGuidThatItIsOne() {
+        byte[] good = codec.encode(topic, EVENT);
+        byte[] body = Arrays.copyOfRange(good, 5, good.length);
+        // callerKey is absent: the body begins with a zero byte, as a record with its id in front does
+        assertThat(body[0]).isZero();
+        var id = new RecordHeaders().add(SchemaIds.VALUE_HEADER, Arrays.copyOf(good, 5));
+        assertThat(codec.decode(topic, id, body)).isEqualTo(new Decoded.Event<>(EVENT));
+        byte[] guid = new byte[17];
+        guid[0] = 1;
+        assertThat(codec.decode(topic, new RecordHeaders().add(SchemaIds.VALUE_HEADER, guid), body))
+                .isEqualTo(new Decoded.Poison<SendCode>("GUID"));
     }
 
     @Test

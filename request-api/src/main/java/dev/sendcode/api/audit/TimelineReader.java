@@ -28,7 +28,7 @@ public final class TimelineReader implements RecordHandler {
 
     @Override
     public void take(ConsumerRecord<byte[], byte[]> taken) {
-        switch (codec.decode(topic, taken.value())) {
+        switch (codec.decode(topic, taken.headers(), taken.value())) {
             case Event<AuditEvent>(AuditEvent event) -> timeline.add(event);
             case Poison<AuditEvent>(String reason) ->
                 LOG.atWarn()

@@ -40,7 +40,7 @@ public final class VerdictReader implements RecordHandler {
             return;
         }
         try {
-            switch (codec.decode(topic, taken.value())) {
+            switch (codec.decode(topic, taken.headers(), taken.value())) {
                 case Event<Verdict>(Verdict verdict) -> waiters.complete(verdict);
                 case Poison<Verdict>(String reason) -> unread(taken, reason);
             }

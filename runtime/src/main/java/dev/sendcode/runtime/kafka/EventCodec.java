@@ -3,6 +3,7 @@ package dev.sendcode.runtime.kafka;
 import dev.sendcode.runtime.config.RegistryConfig;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.serde.RegistryClient;
+import dev.sendcode.schemas.serde.SchemaIds;
 import dev.sendcode.schemas.serde.TrustedEvents;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +60,8 @@ public final class EventCodec {
          *
          * @param reason {@code SIZE} (over 8 KiB), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
          *     the registry does not know), {@code UNDECODABLE} (does not fit its schema, or names a class that is none of ours) or
-         *     {@code OTHER_EVENT} (an event, but not this topic's)
+         *     {@code OTHER_EVENT} (an event, but not this topic's), {@code GUID} (a header names the schema by its GUID: another deserializer
+         *     may read it)
          */
         record Poison<V>(String reason) implements Decoded<V> {}
     }
@@ -94,30 +98,38 @@ public final class EventCodec {
         }
     }
 
+    /** As the other, for a record without headers. */
+    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, byte @Nullable [] bytes) {
+        return decode(topic, new RecordHeaders(), bytes);
+    }
+
     /**
      * The event in a record's value.
      *
+     * @param headers the record's: one of them may name the schema ({@link SchemaIds})
      * @throws OutageException where the registry cannot be asked about the schema
      */
-    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, byte @Nullable [] bytes) {
+    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
         if (bytes == null) {
             return new Decoded.Poison<>("EMPTY");
         }
         if (bytes.length > MAX_BYTES) {
             return new Decoded.Poison<>("SIZE");
         }
-        if (bytes.length < PREFIX || bytes[0] != 0) {
+        if (!SchemaIds.inHeader(headers, false) && (bytes.length < PREFIX || bytes[0] != 0)) {
             return new Decoded.Poison<>("FORMAT");
         }
-        return decoded(topic, bytes);
+        return decoded(topic, headers, bytes);
     }
 
-    private <V extends SpecificRecord> Decoded<V> decoded(Topic<V> topic, byte[] bytes) {
+    private <V extends SpecificRecord> Decoded<V> decoded(Topic<V> topic, Headers headers, byte[] bytes) {
         Object value;
         try {
-            value = deserializer.deserialize(topic.name(), bytes);
+            value = deserializer.deserialize(topic.name(), headers, bytes);
         } catch (InterruptException stopping) {
             throw stopping;
+        } catch (SchemaIds.GuidException unread) {
+            return new Decoded.Poison<>("GUID");
         } catch (RuntimeException failed) { // whatever a serde makes of foreign bytes
             if (Outages.isOutage(failed)) {
                 throw new OutageException("cannot read " + topic.name() + " now: " + failed.getMessage(), failed);

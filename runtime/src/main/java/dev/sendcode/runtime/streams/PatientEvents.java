@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public record PatientEvents(EventCodec codec, Duration patience) implements Even
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     @Override
-    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, byte @Nullable [] bytes) {
-        return patiently(() -> codec.decode(topic, bytes));
+    public <V extends SpecificRecord> Decoded<V> decode(Topic<V> topic, Headers headers, byte @Nullable [] bytes) {
+        return patiently(() -> codec.decode(topic, headers, bytes));
     }
 
     @Override

@@ -13,8 +13,9 @@ import org.apache.kafka.common.config.types.Password;
  */
 final class RefusedSettings {
 
-    private static final String WAY_OUT = "this serde does not implement it; leave it out, or put Confluent's jars on the class path and name"
-            + " io.confluent.kafka.serializers.KafkaAvroSerializer or KafkaAvroDeserializer instead";
+    private static final String WAY_OUT =
+            "this serde does not implement it; leave it out, or put Confluent's jars on the class path and name"
+                    + " io.confluent.kafka.serializers.KafkaAvroSerializer or KafkaAvroDeserializer instead";
     private static final String ID_CLASSES = "io.confluent.kafka.serializers.schema.id.";
 
     /** Key and the value that asks for nothing; an empty value never does. */
@@ -58,9 +59,8 @@ final class RefusedSettings {
     }
 
     private static boolean asksForMore(String given, Object value) {
-        String key = given.startsWith("schema.registry.bearer.auth.")
-                ? given.substring("schema.registry.".length())
-                : given;
+        String key =
+                given.startsWith("schema.registry.bearer.auth.") ? given.substring("schema.registry.".length()) : given;
         String text = text(value);
         if (text.isEmpty() || BUILT.contains(key)) {
             return false;
@@ -76,7 +76,9 @@ final class RefusedSettings {
         if (value instanceof Password password) {
             return password.value();
         }
-        return value instanceof Collection<?> list && list.isEmpty() ? "" : value.toString().strip();
+        return value instanceof Collection<?> list && list.isEmpty()
+                ? ""
+                : value.toString().strip();
     }
 
     private static Object shown(String key, Object value) {

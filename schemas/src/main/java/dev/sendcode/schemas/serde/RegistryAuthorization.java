@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import javax.security.auth.login.AppConfigurationEntry;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.SaslConfigs;
+import org.apache.kafka.common.config.types.Password;
 import org.apache.kafka.common.security.JaasContext;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,11 @@ final class RegistryAuthorization {
     private static String inherited(Map<String, ?> configs) {
         List<AppConfigurationEntry> modules;
         try {
-            modules = JaasContext.loadClientContext(configs).configurationEntries();
+            // a Kafka client hands it over as a Password, a properties file as text
+            String login = SerdeSettings.text(configs, SaslConfigs.SASL_JAAS_CONFIG);
+            modules = JaasContext.loadClientContext(
+                            login == null ? Map.of() : Map.of(SaslConfigs.SASL_JAAS_CONFIG, new Password(login)))
+                    .configurationEntries();
         } catch (IllegalArgumentException none) {
             throw new ConfigException(
                     "basic.auth.credentials.source",

@@ -29,8 +29,7 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
         TrustedEvents.install();
     }
 
-    private record Ready(
-            SerdeSettings settings, RegistryClient registry, BoundedCache<Integer, Source> sources) {}
+    private record Ready(SerdeSettings settings, RegistryClient registry, BoundedCache<Integer, Source> sources) {}
 
     private record Source(Schema writer, DatumReader<Object> reader) {}
 

@@ -63,7 +63,8 @@ public final class RegistryAvroSerializer implements Serializer<Object> {
         GenericData model = GenericModel.of(current.settings());
         int fixedId = current.settings().fixedId();
         if (fixedId < 0) {
-            return written(topic, id(current, topic, schema), out -> AvroValues.write(value, schema, model, out), schema);
+            return written(
+                    topic, id(current, topic, schema), out -> AvroValues.write(value, schema, model, out), schema);
         }
         Schema fixed = current.fixed().get(schema, () -> fixed(current, topic, schema));
         return written(

@@ -81,9 +81,10 @@ public final class SchemaIds {
         private static final long serialVersionUID = 1L;
 
         GuidException(String header) {
-            super("header " + header
-                    + " names the schema by its GUID, which this serde does not read: let the producer write the id, in front"
-                    + " of the bytes (PrefixSchemaIdSerializer) or in the header, or read with Confluent's KafkaAvroDeserializer");
+            super(
+                    "header " + header
+                            + " names the schema by its GUID, which this serde does not read: let the producer write the id, in front"
+                            + " of the bytes (PrefixSchemaIdSerializer) or in the header, or read with Confluent's KafkaAvroDeserializer");
         }
     }
 }

@@ -67,7 +67,7 @@ final class VendorIdPlanners {
 
     private RecordProcessor.Planner receipts(DueStore<VendorIdState> store) {
         return arrival -> switch (events.decode(
-                topics.receipt(), arrival.record().value())) {
+                topics.receipt(), arrival.record().headers(), arrival.record().value())) {
             case Decoded.Poison<Receipt>(String reason) -> deadLetters.of(arrival, reason);
             case Decoded.Event<Receipt>(Receipt receipt) -> {
                 Optional<String> flaw = Readings.flaw(receipt, arrival.key());

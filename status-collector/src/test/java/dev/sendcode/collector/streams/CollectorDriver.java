@@ -167,7 +167,7 @@ final class CollectorDriver implements AutoCloseable {
     }
 
     <V extends SpecificRecord> V decoded(Topic<V> topic, TestRecord<byte[], byte[]> record) {
-        return switch (events.decode(topic, record.value())) {
+        return switch (events.decode(topic, record.headers(), record.value())) {
             case Decoded.Event<V>(V value) -> value;
             case Decoded.Poison<V>(String reason) -> throw new AssertionError(reason);
         };
