@@ -23,6 +23,7 @@ public record SchemaReference(String name, String subject, int version) {
     }
 
     /** What a registry is asked to register or to find. */
+    @SuppressWarnings("deprecation") // Avro's newer formatters print every type where it is first named
     static String body(Schema schema, List<SchemaReference> references) {
         var body = RegistryAnswers.JSON.createObjectNode();
         if (references.isEmpty()) {

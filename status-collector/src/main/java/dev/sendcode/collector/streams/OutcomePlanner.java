@@ -31,7 +31,8 @@ final class OutcomePlanner implements RecordProcessor.Planner {
 
     @Override
     public Plan plan(Arrival arrival) {
-        return switch (events.decode(topics.outcome(), arrival.record().headers(), arrival.record().value())) {
+        return switch (events.decode(
+                topics.outcome(), arrival.record().headers(), arrival.record().value())) {
             case Decoded.Poison<Outcome>(String reason) -> deadLetters.of(arrival, reason);
             case Decoded.Event<Outcome>(Outcome outcome) ->
                 Readings.isNews(outcome) ? plan(arrival, outcome) : Plan.nothing();
