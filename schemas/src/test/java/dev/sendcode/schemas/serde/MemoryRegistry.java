@@ -81,11 +81,11 @@ final class MemoryRegistry implements AutoCloseable {
             return error(404, 40401);
         }
         int id = texts.indexOf(text) + 1;
-        return subjects.get(subject).contains(id) ? found(subject, id) : error(404, 40403);
+        return versions(subject).contains(id) ? found(subject, id) : error(404, 40403);
     }
 
     private Answer register(String subject, String text) {
-        var versions = subjects.computeIfAbsent(subject, any -> new ArrayList<>());
+        var versions = versions(subject);
         int known = texts.indexOf(text) + 1;
         if (!versions.contains(known)) {
             Schema fresh = new Schema.Parser().parse(text);
@@ -100,6 +100,10 @@ final class MemoryRegistry implements AutoCloseable {
             versions.add(known);
         }
         return found(subject, known);
+    }
+
+    private List<Integer> versions(String subject) {
+        return subjects.computeIfAbsent(subject, any -> new ArrayList<>());
     }
 
     private static boolean fits(Schema fresh, String earlier) {
@@ -122,7 +126,7 @@ final class MemoryRegistry implements AutoCloseable {
                         "id",
                         id,
                         "version",
-                        subjects.get(subject).indexOf(id) + 1,
+                        versions(subject).indexOf(id) + 1,
                         "schema",
                         texts.get(id - 1)));
     }

@@ -9,11 +9,15 @@ import dev.sendcode.events.SendCode;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.generic.GenericData;
@@ -23,6 +27,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -53,6 +58,7 @@ public abstract class SerdeConformance {
             "02" + "0a6b65792d31" + "0864656d6f" + "1c2b38363133383030313338303030" + "02" + "00" + "00" + "00";
 
     @Parameter
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before anything
     private String serializerClass;
 
     /** A topic of its own for each test, and so subjects of its own. */
@@ -72,7 +78,7 @@ public abstract class SerdeConformance {
 
     @Test
     void theBytesAreAZeroTheIdAndPlainAvro() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         assertThat(bytes[0]).isZero();
         assertThat(id(bytes)).isPositive();
         assertThat(HexFormat.of().formatHex(bytes, 5, bytes.length)).isEqualTo(EVENT_BYTES);
@@ -80,7 +86,7 @@ public abstract class SerdeConformance {
 
     @Test
     void whatItWritesBothOfUsRead() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         var ours = new RegistryAvroDeserializer();
         ours.configure(settings(Map.of("specific.avro.reader", "true")), false);
         assertThat(EVENT.equals(ours.deserialize(topic, bytes))).isTrue();
@@ -104,7 +110,7 @@ public abstract class SerdeConformance {
 
     @Test
     void genericRecordsComeOutUnlessSpecificOnesAreAskedFor() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         assertThat(deserializer(Map.of()).deserialize(topic, bytes)).isInstanceOf(GenericRecord.class);
     }
 
@@ -118,7 +124,7 @@ public abstract class SerdeConformance {
 
     @Test
     void aRegisteredSchemaIsFoundWithoutAutoRegistration() {
-        byte[] registered = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] registered = written(serializer(Map.of()).serialize(topic, EVENT));
         assertThat(serializer(Map.of("auto.register.schemas", "false")).serialize(topic, EVENT))
                 .isEqualTo(registered);
     }
@@ -141,7 +147,7 @@ public abstract class SerdeConformance {
 
     @Test
     void aRecordThatEndsTooEarlyIsAnError() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         byte[] cut = Arrays.copyOf(bytes, bytes.length - 4);
         var deserializer = deserializer(Map.of());
         assertThatThrownBy(() -> deserializer.deserialize(topic, cut))
@@ -151,7 +157,7 @@ public abstract class SerdeConformance {
 
     @Test
     void bytesBehindTheRecordAreNoErrorByDefault() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         byte[] longer = Arrays.copyOf(bytes, bytes.length + 3);
         assertThat(EVENT.equals(
                         deserializer(Map.of("specific.avro.reader", "true")).deserialize(topic, longer)))
@@ -189,8 +195,8 @@ public abstract class SerdeConformance {
 
     @Test
     void anAddressIsRequired() {
-        assertThatThrownBy(() -> instance(serializerClass, Serializer.class).configure(Map.of(), false))
-                .isInstanceOf(ConfigException.class);
+        Serializer<?> serializer = instance(serializerClass, Serializer.class);
+        assertThatThrownBy(() -> serializer.configure(Map.of(), false)).isInstanceOf(ConfigException.class);
     }
 
     @Test
@@ -212,10 +218,10 @@ public abstract class SerdeConformance {
         record.put("phone", "+8613800138000");
         record.put(
                 "channel", new GenericData.EnumSymbol(schema.getField("channel").schema(), "CHANNEL_NEW"));
-        byte[] bytes = serializer(Map.of()).serialize(topic, record);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, record));
         // When
-        var read =
-                (SendCode) deserializer(Map.of("specific.avro.reader", "true")).deserialize(topic, bytes);
+        var read = (SendCode) Objects.requireNonNull(
+                deserializer(Map.of("specific.avro.reader", "true")).deserialize(topic, bytes));
         // Then
         assertThat(read.getApplication()).isEqualTo("demo");
         assertThat(read.getChannel()).isEqualTo(Channel.UNKNOWN);
@@ -224,7 +230,7 @@ public abstract class SerdeConformance {
 
     @Test
     void aSchemaIdInAHeaderIsRead() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, EVENT));
         var headers = new RecordHeaders().add("__value_schema_id", Arrays.copyOf(bytes, 5));
         byte[] body = Arrays.copyOfRange(bytes, 5, bytes.length);
         assertThat(EVENT.equals(
@@ -234,15 +240,11 @@ public abstract class SerdeConformance {
 
     @Test
     void keysHaveSubjectsAndHeadersOfTheirOwn() {
-        var serializer = instance(serializerClass, Serializer.class);
-        serializer.configure(settings(Map.of()), true);
-        @SuppressWarnings("unchecked") // takes any Avro value
-        byte[] bytes = ((Serializer<Object>) serializer).serialize(topic, "a key");
+        byte[] bytes = written(serializer(Map.of(), true).serialize(topic, "a key"));
         var registry = new RegistryClient(settings(Map.of()));
         assertThat(registry.lookup(topic + "-key", Schema.create(Schema.Type.STRING), false))
                 .isEqualTo(id(bytes));
-        var deserializer = instance(serializerClass.replace("Serializer", "Deserializer"), Deserializer.class);
-        deserializer.configure(settings(Map.of()), true);
+        var deserializer = deserializer(Map.of(), true);
         var headers = new RecordHeaders()
                 .add("__value_schema_id", new byte[] {0, 0x7f, 0, 0, 1})
                 .add("__key_schema_id", Arrays.copyOf(bytes, 5));
@@ -252,30 +254,38 @@ public abstract class SerdeConformance {
 
     @Test
     void bytesAloneAreNotFramedByAvro() {
-        byte[] bytes = serializer(Map.of()).serialize(topic, new byte[] {1, 2, 3});
+        byte[] bytes = written(serializer(Map.of()).serialize(topic, new byte[] {1, 2, 3}));
         assertThat(Arrays.copyOfRange(bytes, 5, bytes.length)).containsExactly(1, 2, 3);
         assertThat(deserializer(Map.of()).deserialize(topic, bytes)).isEqualTo(new byte[] {1, 2, 3});
     }
 
     @Test
     void aFixedIdIsWritten() {
-        byte[] registered = serializer(Map.of()).serialize(topic, EVENT);
+        byte[] registered = written(serializer(Map.of()).serialize(topic, EVENT));
         var settings = Map.of("auto.register.schemas", "false", "use.schema.id", "" + id(registered));
         assertThat(serializer(settings).serialize("another " + topic, EVENT)).isEqualTo(registered);
     }
 
-    @SuppressWarnings("unchecked") // takes any Avro value
     private Serializer<Object> serializer(Map<String, String> more) {
-        var serializer = (Serializer<Object>) instance(serializerClass, Serializer.class);
-        serializer.configure(settings(more), false);
+        return serializer(more, false);
+    }
+
+    @SuppressWarnings("unchecked") // takes any Avro value
+    private Serializer<Object> serializer(Map<String, String> more, boolean key) {
+        Serializer<Object> serializer = instance(serializerClass, Serializer.class);
+        serializer.configure(settings(more), key);
         return serializer;
     }
 
-    @SuppressWarnings("unchecked") // gives any Avro value
     private Deserializer<Object> deserializer(Map<String, String> more) {
+        return deserializer(more, false);
+    }
+
+    @SuppressWarnings("unchecked") // gives any Avro value
+    private Deserializer<Object> deserializer(Map<String, String> more, boolean key) {
         String name = serializerClass.replace("Serializer", "Deserializer");
-        var deserializer = (Deserializer<Object>) instance(name, Deserializer.class);
-        deserializer.configure(settings(more), false);
+        Deserializer<Object> deserializer = instance(name, Deserializer.class);
+        deserializer.configure(settings(more), key);
         return deserializer;
     }
 
@@ -288,8 +298,12 @@ public abstract class SerdeConformance {
         return settings;
     }
 
+    private static byte[] written(byte @Nullable [] bytes) {
+        return Objects.requireNonNull(bytes);
+    }
+
     private static int id(byte[] bytes) {
-        return java.nio.ByteBuffer.wrap(bytes, 1, 4).getInt();
+        return ByteBuffer.wrap(bytes, 1, 4).getInt();
     }
 
     /** The registry's status in the causes, whoever's exception it is. */
@@ -302,16 +316,15 @@ public abstract class SerdeConformance {
                 try {
                     return (int) cause.getClass().getMethod("getStatus").invoke(cause);
                 } catch (ReflectiveOperationException noStatus) {
-                    throw new AssertionError("RestClientException has no getStatus", noStatus);
+                    throw new LinkageError("RestClientException has no getStatus", noStatus);
                 }
             }
         }
         return 0;
     }
 
-    private static java.util.List<Throwable> causes(Throwable thrown) {
-        return java.util.stream.Stream.iterate(thrown, java.util.Objects::nonNull, Throwable::getCause)
-                .toList();
+    private static List<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).toList();
     }
 
     private static boolean isThere(String name) {
@@ -327,7 +340,7 @@ public abstract class SerdeConformance {
         try {
             return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException unusable) {
-            throw new AssertionError(name + " cannot be made", unusable);
+            throw new LinkageError(name + " cannot be made", unusable);
         }
     }
 }

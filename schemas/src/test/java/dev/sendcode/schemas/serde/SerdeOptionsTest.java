@@ -102,8 +102,7 @@ class SerdeOptionsTest {
         var record = new GenericData.Record(schema);
         record.put("price", new BigDecimal("12.34"));
         registry.answering(200, "{\"id\":7}");
-        byte[] bytes =
-                serializer(Map.of("avro.use.logical.type.converters", "true")).serialize(TOPIC, record);
+        byte[] bytes = written(Map.of("avro.use.logical.type.converters", "true"), record);
         registry.answering(200, answer(schema));
         assertThat(((GenericRecord) read(Map.of("avro.use.logical.type.converters", "true"), bytes)).get("price"))
                 .isEqualTo(new BigDecimal("12.34"));
@@ -113,7 +112,7 @@ class SerdeOptionsTest {
     @Test
     void trailingBytesAreRefusedWhereAskedFor() {
         registry.answering(200, "{\"id\":7}");
-        byte[] bytes = serializer(Map.of()).serialize(TOPIC, EVENT);
+        byte[] bytes = written(Map.of(), EVENT);
         registry.answering(200, answer(SendCode.SCHEMA$));
         var strict = Map.of("avro.fail.on.trailing.data", "true");
         assertThat(read(strict, bytes)).isNotNull();
@@ -280,6 +279,10 @@ class SerdeOptionsTest {
 
     private static Map<String, ?> fixedId() {
         return Map.of("auto.register.schemas", "false", "use.schema.id", "5");
+    }
+
+    private byte[] written(Map<String, ?> more, Object value) {
+        return Objects.requireNonNull(serializer(more).serialize(TOPIC, value));
     }
 
     private Object read(Map<String, ?> more, byte[] bytes) {
