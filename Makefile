@@ -26,8 +26,9 @@ quick: ## compile and package, no gates and no tests
 ci: ## what the CI server runs
 	.ci/run
 
-docs: ## write docs/configuration.md from the defaults files
+docs: ## write docs/configuration.md and docs/asyncapi.yaml from what they describe
 	bin/configuration-docs
+	bin/asyncapi-docs
 
 image: ## the container image, sendcode:local
 	docker build -t sendcode:local .
