@@ -16,6 +16,13 @@ import java.util.regex.Pattern;
  */
 public record AccountFields(List<Field> all, List<Function<VendorAccount, List<String>>> across) {
 
+    /** How long the vendor's texts say that a code lives; see {@link Rendered#keeps}. */
+    public static final Field VALIDITY = Field.optional(
+            "validityMinutes",
+            "[1-9]|[1-5][0-9]|60",
+            "1 to 60",
+            "minutes that the account's texts promise, where they do not take them as a parameter");
+
     /** Keeps its own copies. */
     public AccountFields {
         all = List.copyOf(all);

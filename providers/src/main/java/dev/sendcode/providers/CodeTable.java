@@ -20,6 +20,9 @@ public final class CodeTable {
     /** Shortest pause after a limit. */
     public static final Duration SHORTEST_RETRY = Duration.ofSeconds(1);
 
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int UNAVAILABLE = 503;
+
     private final String source;
     private final List<Row> rows;
     private final Map<String, Row> exact = new HashMap<>();
@@ -111,6 +114,23 @@ public final class CodeTable {
             case CONTENT_WRONG -> new Misconfigured(Misconfigured.Part.CONTENT, reason, vendorCode);
             case NOT_SENT -> new Unreachable(reason, vendorCode);
             case MAYBE_SENT -> new Unconfirmed(reason, vendorCode);
+        };
+    }
+
+    /**
+     * What happened, by the vendor's code and the HTTP status that it came with. 429 and 503 in the vendor's own words mean that nothing was taken; they
+     * decide where the table does not have the very code.
+     */
+    public DispatchOutcome outcome(String code, int status) {
+        DispatchOutcome byCode = outcome(code);
+        if (exact.containsKey(code) || !(byCode instanceof Unconfirmed)) {
+            return byCode;
+        }
+        return switch (status) {
+            case TOO_MANY_REQUESTS ->
+                new Throttled(Throttled.Scope.ACCOUNT, SHORTEST_RETRY, "VENDOR_BUSY", Optional.of(code));
+            case UNAVAILABLE -> new Unreachable("VENDOR_UNAVAILABLE", Optional.of(code));
+            default -> byCode;
         };
     }
 

@@ -4,19 +4,29 @@ import dev.sendcode.providers.builtin.BuiltinCodes;
 import dev.sendcode.providers.builtin.BuiltinProvider;
 import dev.sendcode.providers.builtin.BuiltinReceipts;
 import dev.sendcode.providers.builtin.BuiltinSettings;
+import dev.sendcode.providers.tencent.TencentProvider;
+import dev.sendcode.providers.tencent.TencentReceipts;
 import java.util.List;
 import java.util.Optional;
 
 /** Every provider that there is: no scanning, no service loader. */
 public final class ProviderCatalog {
 
-    private static final List<ProviderKind> KINDS = List.of(new ProviderKind(
-            BuiltinProvider.ID,
-            List.of(BuiltinSettings.SANDBOX_URL),
-            settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
-            new BuiltinReceipts(),
-            BuiltinProvider.FIELDS,
-            BuiltinCodes.TABLE));
+    private static final List<ProviderKind> KINDS = List.of(
+            new ProviderKind(
+                    BuiltinProvider.ID,
+                    List.of(BuiltinSettings.SANDBOX_URL),
+                    settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
+                    new BuiltinReceipts(),
+                    BuiltinProvider.FIELDS,
+                    BuiltinCodes.TABLE),
+            new ProviderKind(
+                    TencentProvider.ID,
+                    List.of(VendorSettings.ENDPOINT),
+                    settings -> new TencentProvider(VendorSettings.of(settings)),
+                    new TencentReceipts(),
+                    TencentProvider.FIELDS,
+                    TencentProvider.CODES));
 
     private ProviderCatalog() {}
 

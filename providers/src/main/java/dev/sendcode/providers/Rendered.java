@@ -46,6 +46,16 @@ public record Rendered(
         return signature.isEmpty() ? text : "【" + signature + "】" + text;
     }
 
+    /**
+     * Whether the text keeps what it promises: an account whose texts name a validity ({@link AccountFields#VALIDITY}) can send only codes that live
+     * as long, unless the text takes the minutes as a parameter.
+     */
+    public boolean keeps(VendorAccount account) {
+        String lives = Integer.toString(minutes);
+        return account.field(AccountFields.VALIDITY.name()).map(lives::equals).orElse(true)
+                || parameters.stream().anyMatch(parameter -> parameter.value().equals(lives));
+    }
+
     @Override
     public String toString() {
         return "Rendered[template=" + templateId + "]";
