@@ -1,5 +1,8 @@
 package dev.sendcode.providers;
 
+import dev.sendcode.providers.alibaba.AlibabaCodes;
+import dev.sendcode.providers.alibaba.AlibabaProvider;
+import dev.sendcode.providers.alibaba.AlibabaReceipts;
 import dev.sendcode.providers.builtin.BuiltinCodes;
 import dev.sendcode.providers.builtin.BuiltinProvider;
 import dev.sendcode.providers.builtin.BuiltinReceipts;
@@ -12,21 +15,7 @@ import java.util.Optional;
 /** Every provider that there is: no scanning, no service loader. */
 public final class ProviderCatalog {
 
-    private static final List<ProviderKind> KINDS = List.of(
-            new ProviderKind(
-                    BuiltinProvider.ID,
-                    List.of(BuiltinSettings.SANDBOX_URL),
-                    settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
-                    new BuiltinReceipts(),
-                    BuiltinProvider.FIELDS,
-                    BuiltinCodes.TABLE),
-            new ProviderKind(
-                    TencentProvider.ID,
-                    List.of(VendorSettings.ENDPOINT),
-                    settings -> new TencentProvider(VendorSettings.of(settings)),
-                    new TencentReceipts(),
-                    TencentProvider.FIELDS,
-                    TencentProvider.CODES));
+    private static final List<ProviderKind> KINDS = List.of(alibaba(), builtin(), tencent());
 
     private ProviderCatalog() {}
 
@@ -38,5 +27,35 @@ public final class ProviderCatalog {
     /** The provider of that id. */
     public static Optional<ProviderKind> find(String id) {
         return KINDS.stream().filter(kind -> kind.id().equals(id)).findFirst();
+    }
+
+    private static ProviderKind alibaba() {
+        return new ProviderKind(
+                AlibabaProvider.ID,
+                List.of(VendorSettings.ENDPOINT),
+                settings -> new AlibabaProvider(VendorSettings.of(settings)),
+                new AlibabaReceipts(),
+                AlibabaProvider.FIELDS,
+                AlibabaCodes.TABLE);
+    }
+
+    private static ProviderKind builtin() {
+        return new ProviderKind(
+                BuiltinProvider.ID,
+                List.of(BuiltinSettings.SANDBOX_URL),
+                settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
+                new BuiltinReceipts(),
+                BuiltinProvider.FIELDS,
+                BuiltinCodes.TABLE);
+    }
+
+    private static ProviderKind tencent() {
+        return new ProviderKind(
+                TencentProvider.ID,
+                List.of(VendorSettings.ENDPOINT),
+                settings -> new TencentProvider(VendorSettings.of(settings)),
+                new TencentReceipts(),
+                TencentProvider.FIELDS,
+                TencentProvider.CODES);
     }
 }

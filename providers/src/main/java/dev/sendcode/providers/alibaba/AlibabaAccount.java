@@ -1,0 +1,123 @@
+package dev.sendcode.providers.alibaba;
+
+import dev.sendcode.providers.AccountFields;
+import dev.sendcode.providers.AccountFields.Field;
+import dev.sendcode.providers.VendorAccount;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One account at Alibaba Cloud.
+ *
+ * @param accessKeyId of a RAM user that may send
+ * @param accessKeySecret its secret, never printed
+ * @param senderId who a message abroad comes from; where it is set, texts abroad go out whole instead of by template
+ * @param regionId the vendor's region; decides the endpoint
+ */
+record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<String> senderId, String regionId) {
+
+    private static final String ACCESS_KEY_ID = "accessKeyId";
+    private static final String ACCESS_KEY_SECRET = "accessKeySecret";
+    private static final String SENDER_ID = "senderId";
+    private static final String REGION_ID = "regionId";
+    private static final String ZONE = "zone";
+    private static final String HOME = "cn-hangzhou";
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+
+    /** What an account of it has. The brand of a message is the signature of its template. */
+    static final AccountFields FIELDS = new AccountFields(
+            List.of(
+                    Field.required(
+                            ACCESS_KEY_ID,
+                            "[A-Za-z0-9._-]{4,128}",
+                            "4 to 128 letters, digits, dots or dashes",
+                            "the AccessKey ID of a RAM user that may send (RAM console, Users)"),
+                    Field.required(
+                                    ACCESS_KEY_SECRET,
+                                    "[!-~]{8,128}",
+                                    "8 to 128 characters without spaces",
+                                    "the AccessKey secret, shown once when the key is made")
+                            .asSecret(),
+                    Field.optional(
+                            "validityMinutes",
+                            "[1-9]|[1-5][0-9]|60",
+                            "1 to 60",
+                            "the minutes that the approved text speaks of, where they are part of the text"),
+                    Field.optional(
+                            SENDER_ID,
+                            "[A-Za-z0-9]{1,11}|[0-9]{12,15}",
+                            "up to 11 letters and digits, or up to 15 digits",
+                            "who messages abroad come from, as registered with the vendor; not used for +86"),
+                    Field.optional(
+                            REGION_ID,
+                            "[a-z]{2}-[a-z]+(-[0-9]{1,2})?",
+                            "a region such as " + HOME + ", which it is by default",
+                            "the vendor's region, which decides the endpoint"),
+                    Field.optional(
+                            ZONE,
+                            "[A-Za-z0-9_+/-]{1,40}",
+                            "a time zone such as Asia/Shanghai, which it is by default",
+                            "the time zone in which the vendor's receipts tell times without one")),
+            List.of(AlibabaAccount::zoneProblems));
+
+    /** The regions that have endpoints of their own, as in the vendor's client library; all others share one. */
+    private static final Map<String, String> ENDPOINTS = Map.of(
+            "ap-southeast-1", "dysmsapi.ap-southeast-1.aliyuncs.com",
+            "ap-southeast-5", "dysmsapi.ap-southeast-5.aliyuncs.com",
+            "cn-beijing", "dysmsapi-proxy.cn-beijing.aliyuncs.com",
+            "cn-hongkong", "dysmsapi-xman.cn-hongkong.aliyuncs.com",
+            "eu-central-1", "dysmsapi.eu-central-1.aliyuncs.com",
+            "us-east-1", "dysmsapi.us-east-1.aliyuncs.com");
+
+    private static final URI GLOBE = URI.create("https://dysmsapi.ap-southeast-1.aliyuncs.com");
+
+    /** Reads an account; empty if a field is missing or wrong. */
+    static Optional<AlibabaAccount> of(VendorAccount account) {
+        if (!FIELDS.problems(account).isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new AlibabaAccount(
+                account.field(ACCESS_KEY_ID).orElseThrow(),
+                account.field(ACCESS_KEY_SECRET).orElseThrow(),
+                account.field(SENDER_ID),
+                account.field(REGION_ID).orElse(HOME)));
+    }
+
+    /** Where the interface 2017-05-25 of this account is. */
+    URI endpoint() {
+        return URI.create("https://" + ENDPOINTS.getOrDefault(regionId, "dysmsapi.aliyuncs.com"));
+    }
+
+    /** Where the interface 2018-05-01 is, whatever the account's region. */
+    URI globeEndpoint() {
+        return GLOBE;
+    }
+
+    /** The zone of times that come without one; China's where the account names none that there is. */
+    static ZoneId zone(VendorAccount account) {
+        return account.field(ZONE).flatMap(AlibabaAccount::zone).orElse(CHINA);
+    }
+
+    private static Optional<ZoneId> zone(String name) {
+        try {
+            return Optional.of(ZoneId.of(name));
+        } catch (DateTimeException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private static List<String> zoneProblems(VendorAccount account) {
+        boolean unknown =
+                account.field(ZONE).filter(name -> zone(name).isEmpty()).isPresent();
+        return unknown ? List.of(ZONE + " must be a time zone that there is, such as Asia/Shanghai") : List.of();
+    }
+
+    @Override
+    public String toString() {
+        return "AlibabaAccount[" + regionId + "]";
+    }
+}
