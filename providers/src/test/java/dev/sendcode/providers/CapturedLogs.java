@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Everything that anybody logs at any level, through SLF4J or java.util.logging, messages of exceptions included; but not what the simulator and
  * its web server log, who are the other side.
  */
-final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private static final List<String> OTHER_SIDE =
             List.of("dev.sendcode.simulator", "dev.sendcode.runtime", "io.helidon", "com.sun.net.httpserver");
@@ -35,7 +35,8 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
 
     private CapturedLogs() {}
 
-    static CapturedLogs listening() {
+    /** Starts. */
+    public static CapturedLogs listening() {
         var logs = new CapturedLogs();
         logs.setContext(logs.root.getLoggerContext());
         logs.listen();
@@ -53,7 +54,7 @@ final class CapturedLogs extends AppenderBase<ILoggingEvent> implements AutoClos
     }
 
     /** Each as it was logged. */
-    List<String> lines() {
+    public List<String> lines() {
         return List.copyOf(lines);
     }
 

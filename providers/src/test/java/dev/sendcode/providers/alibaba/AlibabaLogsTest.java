@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import com.aliyun.sdk.gateway.pop.interceptor.httpRequest.HttpReqInterceptor;
+import dev.sendcode.providers.CapturedLogs;
 import dev.sendcode.providers.DispatchCommand;
 import dev.sendcode.providers.Rendered;
 import dev.sendcode.providers.Rendered.Parameter;
@@ -21,29 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 /** Under the product's own logging settings, with everything else turned up to TRACE. */
 class AlibabaLogsTest {
 
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     private final Logger library = (Logger) LoggerFactory.getLogger(HttpReqInterceptor.class);
-    private final Level rootBefore = root.getLevel();
-    private final ListAppender<ILoggingEvent> events = new ListAppender<>();
-
-    @BeforeEach
-    void listen() {
-        events.start();
-        root.setLevel(Level.TRACE);
-        root.addAppender(events);
-    }
 
     @AfterEach
-    void stopListening() {
-        root.detachAppender(events);
-        root.setLevel(rootBefore);
+    void backToTheProductsOwnSettings() {
         library.setLevel(null);
     }
 
@@ -59,21 +45,24 @@ class AlibabaLogsTest {
                 "739104 is your code.",
                 "739104",
                 5);
-        for (int status : new int[] {200, 400, 502}) {
-            try (var vendor = StubVendor.answering(status, "{\"Code\":\"OK\",\"Message\":\"13900001111 739104\"}");
-                    var provider = new AlibabaProvider(settings(vendor))) {
-                provider.send(new DispatchCommand("d".repeat(32), phone, "CN", account), rendered);
-                provider.desk().findReceipt(account, new Sent("d".repeat(32), Optional.empty(), phone, Instant.EPOCH));
+        try (var logs = CapturedLogs.listening()) {
+            LoggerFactory.getLogger("somebody").trace("is heard");
+            for (int status : new int[] {200, 400, 502}) {
+                try (var vendor = StubVendor.answering(status, "{\"Code\":\"OK\",\"Message\":\"13900001111 739104\"}");
+                        var provider = new AlibabaProvider(settings(vendor))) {
+                    provider.send(new DispatchCommand("d".repeat(32), phone, "CN", account), rendered);
+                    provider.desk()
+                            .findReceipt(account, new Sent("d".repeat(32), Optional.empty(), phone, Instant.EPOCH));
+                }
             }
-        }
 
-        assertThat(events.list).as("something was captured at all").isNotEmpty();
-        assertThat(events.list)
-                .extracting(event -> event.getFormattedMessage() + event.getKeyValuePairs() + event.getThrowableProxy())
-                .noneMatch(line -> line.contains("13900001111")
-                        || line.contains("739104")
-                        || line.contains("simulator-alibaba-secret")
-                        || line.contains("Signature="));
+            assertThat(logs.lines())
+                    .contains("somebody is heard null {}")
+                    .noneMatch(line -> line.contains("13900001111")
+                            || line.contains("739104")
+                            || line.contains("simulator-alibaba-secret")
+                            || line.contains("Signature="));
+        }
     }
 
     @Test
