@@ -3,11 +3,14 @@ package dev.sendcode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sendcode.providers.ProviderCatalog;
+import dev.sendcode.providers.ProviderKind;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ConfigurationException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class WorkerConfigTest {
@@ -61,6 +64,7 @@ class WorkerConfigTest {
                         "SENDCODE_TOPICS_PROVIDERS", "builtin,pigeon",
                         "SENDCODE_WORKER_PROVIDERS", "pigeon"))))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("there is no provider \"pigeon\"; there are builtin");
+                .hasMessageContaining("there is no provider \"pigeon\"; there are "
+                        + ProviderCatalog.all().stream().map(ProviderKind::id).collect(Collectors.joining(", ")));
     }
 }
