@@ -3,9 +3,8 @@ package dev.sendcode.providers.alibaba;
 import dev.sendcode.providers.AccountFields;
 import dev.sendcode.providers.AccountFields.Field;
 import dev.sendcode.providers.VendorAccount;
+import dev.sendcode.providers.VendorTimes;
 import java.net.URI;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,7 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
     private static final String ACCESS_KEY_SECRET = "accessKeySecret";
     private static final String SENDER_ID = "senderId";
     private static final String REGION_ID = "regionId";
-    private static final String ZONE = "zone";
     private static final String HOME = "cn-hangzhou";
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** What an account of it has. The brand of a message is the signature of its template. */
     static final AccountFields FIELDS = new AccountFields(
@@ -42,11 +39,7 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
                                     "8 to 128 characters without spaces",
                                     "the AccessKey secret, shown once when the key is made")
                             .asSecret(),
-                    Field.optional(
-                            "validityMinutes",
-                            "[1-9]|[1-5][0-9]|60",
-                            "1 to 60",
-                            "the minutes that the approved text speaks of, where they are part of the text"),
+                    AccountFields.VALIDITY,
                     Field.optional(
                             SENDER_ID,
                             "[A-Za-z0-9]{1,11}|[0-9]{12,15}",
@@ -57,12 +50,8 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
                             "[a-z]{2}-[a-z]+(-[0-9]{1,2})?",
                             "a region such as " + HOME + ", which it is by default",
                             "the vendor's region, which decides the endpoint"),
-                    Field.optional(
-                            ZONE,
-                            "[A-Za-z0-9_+/-]{1,40}",
-                            "a time zone such as Asia/Shanghai, which it is by default",
-                            "the time zone in which the vendor's receipts tell times without one")),
-            List.of(AlibabaAccount::zoneProblems));
+                    VendorTimes.ZONE),
+            List.of(VendorTimes::problems));
 
     /** The regions that have endpoints of their own, as in the vendor's client library; all others share one. */
     private static final Map<String, String> ENDPOINTS = Map.of(
@@ -95,25 +84,6 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
     /** Where the interface 2018-05-01 is, whatever the account's region. */
     URI globeEndpoint() {
         return GLOBE;
-    }
-
-    /** The zone of times that come without one; China's where the account names none that there is. */
-    static ZoneId zone(VendorAccount account) {
-        return account.field(ZONE).flatMap(AlibabaAccount::zone).orElse(CHINA);
-    }
-
-    private static Optional<ZoneId> zone(String name) {
-        try {
-            return Optional.of(ZoneId.of(name));
-        } catch (DateTimeException unknown) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> zoneProblems(VendorAccount account) {
-        boolean unknown =
-                account.field(ZONE).filter(name -> zone(name).isEmpty()).isPresent();
-        return unknown ? List.of(ZONE + " must be a time zone that there is, such as Asia/Shanghai") : List.of();
     }
 
     @Override

@@ -9,33 +9,21 @@ import com.aliyun.sdk.gateway.pop.clients.CommonAsyncClient;
 import com.aliyun.sdk.service.dysmsapi20170525.AsyncClient;
 import darabonba.core.RequestConfiguration;
 import darabonba.core.client.ClientOverrideConfiguration;
+import dev.sendcode.providers.ClientCache;
 import dev.sendcode.providers.VendorSettings;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 
 /** The vendor's clients, one of each interface for an account's credentials, all over one transport. Safe for several threads. */
 final class AlibabaClients {
 
-    /** One more drops the one that was used longest ago; a client holds some kilobytes and no connection. */
-    private static final int MOST = 256;
-
     private final VendorSettings settings;
     private final LibraryTransport transport;
     private final InstantSource clock;
-
-    private final Map<AlibabaAccount, AlibabaClients.Pair> clients = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<AlibabaAccount, Pair> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final ClientCache<AlibabaAccount, Pair> clients = new ClientCache<>(this::open);
 
     AlibabaClients(VendorSettings settings, LibraryTransport transport, InstantSource clock) {
         this.settings = settings;
@@ -52,9 +40,7 @@ final class AlibabaClients {
     record Pair(AsyncClient templates, CommonAsyncClient globe) {}
 
     Pair of(AlibabaAccount account) {
-        synchronized (clients) {
-            return clients.computeIfAbsent(account, this::open);
-        }
+        return clients.get(account);
     }
 
     private Pair open(AlibabaAccount account) {

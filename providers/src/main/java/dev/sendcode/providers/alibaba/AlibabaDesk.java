@@ -9,6 +9,7 @@ import com.aliyun.sdk.service.dysmsapi20170525.models.SmsConversionIntlResponseB
 import dev.sendcode.providers.ReceiptFact;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
+import dev.sendcode.providers.VendorTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -43,10 +44,10 @@ final class AlibabaDesk implements VendorDesk {
     public Asked<Optional<ReceiptFact>> findReceipt(VendorAccount account, Sent sent) {
         return asked(account, ours -> {
             if (!asText(ours, sent)) {
-                return details.find(ours, sent, AlibabaAccount.zone(account));
+                return details.find(ours, sent, VendorTimes.zone(account));
             }
             return sent.vendorMessageId()
-                    .map(id -> GlobeReports.find(globe, ours, sent, id, AlibabaAccount.zone(account)))
+                    .map(id -> GlobeReports.find(globe, ours, sent, id, VendorTimes.zone(account)))
                     .orElseGet(() -> new Asked.Unsupported<>("the vendor finds such a message only by its message id"));
         });
     }

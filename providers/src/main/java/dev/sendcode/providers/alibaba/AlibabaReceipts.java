@@ -12,6 +12,7 @@ import dev.sendcode.providers.ReceiptReading.Facts;
 import dev.sendcode.providers.ReceiptReading.Unreadable;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorAnswer;
+import dev.sendcode.providers.VendorTimes;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ public final class AlibabaReceipts implements ReceiptReader {
         if (!body.isContainerNode()) {
             return new Unreadable("the body is neither a list nor an object", OK);
         }
-        return read(body.isArray() ? body : JSON.createArrayNode().add(body), AlibabaAccount.zone(account));
+        return read(body.isArray() ? body : JSON.createArrayNode().add(body), VendorTimes.zone(account));
     }
 
     private static ReceiptReading read(JsonNode entries, ZoneId zone) {

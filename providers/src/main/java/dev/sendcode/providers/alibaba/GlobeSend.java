@@ -41,7 +41,7 @@ final class GlobeSend {
         return switch (told) {
             case Told.Said<Map<String, String>> said ->
                 Answers.outcome(said.body().get("ResponseCode"), said.body().get("MessageId"));
-            case Told.Refused<Map<String, String>> refused -> AlibabaCodes.TABLE.outcome(refused.code());
+            case Told.Refused<Map<String, String>> refused -> refused.outcome();
             case Told.Nothing<Map<String, String>> nothing -> nothing.silence().outcome();
         };
     }
@@ -63,7 +63,7 @@ final class GlobeSend {
         var answer = clients.of(account).globe().callApi(request.build());
         return switch (Told.by(answer, longest)) {
             case Told.Said<CommonResponse> said -> fields(said.body().getBody());
-            case Told.Refused<CommonResponse> refused -> new Told.Refused<>(refused.code());
+            case Told.Refused<CommonResponse> refused -> new Told.Refused<>(refused.code(), refused.status());
             case Told.Nothing<CommonResponse> nothing -> new Told.Nothing<>(nothing.silence());
         };
     }

@@ -35,6 +35,9 @@ final class TemplateSend {
         if (rendered.signature().isBlank() && Numbers.mainland(command.phone())) {
             return new Misconfigured(Misconfigured.Part.CONTENT, "NO_SIGNATURE", Optional.empty());
         }
+        if (!rendered.keeps(command.account())) {
+            return new Misconfigured(Misconfigured.Part.CONTENT, "VALIDITY_DIFFERS", Optional.empty());
+        }
         SendSmsRequest.Builder request = SendSmsRequest.builder()
                 .phoneNumbers(Numbers.written(command.phone()))
                 .signName(rendered.signature())
@@ -47,7 +50,7 @@ final class TemplateSend {
         var answer = clients.of(account).templates().sendSms(request.build());
         return switch (Told.by(answer, longest)) {
             case Told.Said<SendSmsResponse> said -> outcome(said.body().getBody());
-            case Told.Refused<SendSmsResponse> refused -> AlibabaCodes.TABLE.outcome(refused.code());
+            case Told.Refused<SendSmsResponse> refused -> refused.outcome();
             case Told.Nothing<SendSmsResponse> nothing -> nothing.silence().outcome();
         };
     }

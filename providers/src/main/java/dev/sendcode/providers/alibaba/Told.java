@@ -2,6 +2,7 @@ package dev.sendcode.providers.alibaba;
 
 import com.aliyun.sdk.gateway.pop.exception.PopClientException;
 import com.aliyun.sdk.gateway.pop.exception.PopServerException;
+import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.providers.transport.Wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +19,11 @@ sealed interface Told<T> {
     record Said<T>(T body) implements Told<T> {}
 
     /** HTTP 4xx or 5xx with the vendor's own code. */
-    record Refused<T>(String code) implements Told<T> {}
+    record Refused<T>(String code, int status) implements Told<T> {
+        DispatchOutcome outcome() {
+            return AlibabaCodes.TABLE.outcome(code, status);
+        }
+    }
 
     /** Nothing that can be read. */
     record Nothing<T>(Wire.Silence silence) implements Told<T> {}
@@ -51,14 +56,16 @@ sealed interface Told<T> {
     private static <T> Told<T> failure(@Nullable Throwable cause) {
         return switch (cause) {
             case LibraryTransport.Unanswered unanswered -> new Nothing<>(unanswered.silence());
-            case PopClientException refused -> refused(refused.getErrCode());
-            case PopServerException refused -> refused(refused.getErrCode());
+            case PopClientException refused -> refused(refused.getErrCode(), refused.getStatusCode());
+            case PopServerException refused -> refused(refused.getErrCode(), refused.getStatusCode());
             case null, default -> new Nothing<>(UNREADABLE);
         };
     }
 
-    private static <T> Told<T> refused(@Nullable String code) {
-        return code != null && isCode(code) ? new Refused<>(code) : new Nothing<>(UNREADABLE);
+    private static <T> Told<T> refused(@Nullable String code, @Nullable Integer status) {
+        return code != null && isCode(code)
+                ? new Refused<>(code, status == null ? 0 : status)
+                : new Nothing<>(UNREADABLE);
     }
 
     /** Whether it looks like a code of the vendor's. */

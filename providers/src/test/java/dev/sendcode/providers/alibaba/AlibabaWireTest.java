@@ -147,6 +147,9 @@ class AlibabaWireTest {
                 "400 | {\"Code\":\"SignatureNonceUsed\"} | Unconfirmed[REPLAYED]",
                 "429 | {\"Code\":\"Throttling\"} | Throttled[TOO_OFTEN]",
                 "503 | {\"Code\":\"ServiceUnavailable\"} | Unreachable[VENDOR_UNAVAILABLE]",
+                "503 | {\"Code\":\"Brand.New\"} | Unreachable[VENDOR_UNAVAILABLE]",
+                "429 | {\"Code\":\"Brand.New\"} | Throttled[VENDOR_BUSY]",
+                "503 | {\"Code\":\"InternalError\"} | Unconfirmed[VENDOR_FAULT]",
                 "500 | {\"Code\":\"InternalError\"} | Unconfirmed[VENDOR_FAULT]",
                 "403 | {\"Code\":\"Brand.New\"} | Unconfirmed[UNKNOWN_CODE]",
                 "502 | <html>bad gateway</html> | Unconfirmed[UNREADABLE_ANSWER]",
@@ -199,6 +202,9 @@ class AlibabaWireTest {
                     .isEqualTo(new Misconfigured(Misconfigured.Part.CONTENT, "NO_VENDOR_TEMPLATE", Optional.empty()));
             assertThat(send(vendor, Map.of(), "+8613900001111", rendered("", "123456")))
                     .isEqualTo(new Misconfigured(Misconfigured.Part.CONTENT, "NO_SIGNATURE", Optional.empty()));
+            var noMinutes = new Rendered("t", Optional.of("SMS_1"), "Sendcode", List.of(), "text", "1", 5);
+            assertThat(send(vendor, Map.of("validityMinutes", "10"), "+8613900001111", noMinutes))
+                    .isEqualTo(new Misconfigured(Misconfigured.Part.CONTENT, "VALIDITY_DIFFERS", Optional.empty()));
             assertThat(send(vendor, Map.of("regionId", "?"), "+8613900001111", rendered("Sendcode", "123456")))
                     .isEqualTo(new Misconfigured(Misconfigured.Part.ACCOUNT, "BAD_FIELDS", Optional.empty()));
             assertThat(vendor.requests()).isEmpty();
