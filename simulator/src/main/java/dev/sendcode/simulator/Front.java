@@ -111,7 +111,7 @@ final class Front implements AutoCloseable {
             case TRUNCATED_BODY -> {
                 HttpResponse whole = dialect.answer(request, TAKE);
                 wire().truncate(request.remotePort());
-                yield whole.withHeader("Connection", "close");
+                yield whole;
             }
             case EMPTY_500 -> HttpResponse.empty(500);
             case VENDOR_503 -> dialect.answer(request, new Order.Refuse(Refusal.UNAVAILABLE));
@@ -140,7 +140,7 @@ final class Front implements AutoCloseable {
     /** The answer goes nowhere. */
     private static HttpResponse broken(Runnable connection) {
         connection.run();
-        return HttpResponse.empty(500).withHeader("Connection", "close");
+        return HttpResponse.empty(500);
     }
 
     private TcpRelay wire() {

@@ -14,9 +14,10 @@ final class InboxPage {
                 .reversed();
         var rows = new StringBuilder();
         for (Sms sms : newest) {
-            rows.append("<tr><td>%s</td><td>%s</td><td>%s%s</td></tr>%n"
+            rows.append("<tr><td>%s</td><td>%s</td><td>%s</td><td>%s%s</td></tr>%n"
                     .formatted(
                             sms.time(),
+                            escaped(sms.vendor()),
                             escaped(sms.phone()),
                             sms.signature().isEmpty() ? "" : "【" + escaped(sms.signature()) + "】",
                             escaped(sms.text())));
@@ -28,14 +29,14 @@ final class InboxPage {
         return """
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="3">
-            <title>Sendcode sandbox</title>
+            <title>Sendcode simulator</title>
             <style>
             body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; color: #222 }
             table { border-collapse: collapse; width: 100%% } td, th { padding: .3rem .6rem; text-align: left; border-bottom: 1px solid #ddd }
             </style></head><body>
-            <h1>Sandbox inbox</h1>
-            <p>Messages that reached nobody: no vendor stands behind the sandbox. The newest is first.</p>
-            <table><tr><th>Time</th><th>Phone</th><th>Message</th></tr>
+            <h1>Inbox</h1>
+            <p>Messages that reached nobody: the vendors are simulated. The newest is first.</p>
+            <table><tr><th>Time</th><th>By</th><th>Phone</th><th>Message</th></tr>
             %s</table>
             <h2>Scripted numbers</h2>
             <p>The last two digits of +86 190 0000 00<b>NN</b> and +1 202 555 01<b>NN</b> choose what happens; every other number is delivered.</p>

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ public final class Reports {
     private record Key(String vendor, String messageId, String phone) {}
 
     private final int size;
-    private final Deque<Sent> sent = new ArrayDeque<>();
+    private final Map<Key, Sent> sent = new LinkedHashMap<>();
     private final Map<Key, Report> reports = new HashMap<>();
     private final Map<String, Deque<Report>> unpulled = new HashMap<>();
 
@@ -29,15 +30,20 @@ public final class Reports {
     }
 
     synchronized void sent(Sent message) {
-        sent.addLast(message);
-        while (sent.size() > size) {
-            reports.remove(key(sent.removeFirst()));
+        sent.put(key(message), message);
+        if (sent.size() > size) {
+            Key oldest = sent.keySet().iterator().next();
+            sent.remove(oldest);
+            reports.remove(oldest);
         }
     }
 
     /** Keeps a report; a second one of the same message changes nothing but is there to be pulled again. */
     synchronized void reported(Report report) {
-        reports.putIfAbsent(key(report.sent()), report);
+        Key key = key(report.sent());
+        if (sent.containsKey(key)) {
+            reports.putIfAbsent(key, report);
+        }
         var queue = unpulled.computeIfAbsent(report.sent().vendor(), _ -> new ArrayDeque<>());
         queue.addLast(report);
         while (queue.size() > size) {
@@ -47,7 +53,7 @@ public final class Reports {
 
     /** The messages of a vendor that fit, the oldest first. */
     public synchronized List<Sent> find(String vendor, Predicate<Sent> which) {
-        return sent.stream()
+        return sent.values().stream()
                 .filter(message -> message.vendor().equals(vendor))
                 .filter(which)
                 .toList();

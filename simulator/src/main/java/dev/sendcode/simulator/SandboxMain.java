@@ -2,7 +2,7 @@ package dev.sendcode.simulator;
 
 import dev.sendcode.runtime.lifecycle.Main;
 
-/** The sandbox as a process. */
+/** The simulator as a process. */
 public final class SandboxMain {
 
     private SandboxMain() {}

@@ -11,7 +11,7 @@ import java.util.Map;
 public final class SendLog {
 
     private static final Duration KEPT = Duration.ofDays(1);
-    private static final int KEYS = 100_000;
+    private static final int KEYS = 50_000;
 
     private final Map<String, Deque<Instant>> times = new LinkedHashMap<>() {
         @Override

@@ -78,11 +78,11 @@ final class TcpRelay implements AutoCloseable {
         end(via, true);
     }
 
-    /** Passes on what the server says from now on, but for its last bytes; the server must end the connection. */
+    /** Passes on the answer that the server is about to give, but for its last bytes, and ends the connection. */
     void truncate(int via) {
         Connection connection = connections.get(via);
         if (connection != null) {
-            connection.truncated = true;
+            connection.truncate();
         }
     }
 
@@ -170,7 +170,7 @@ final class TcpRelay implements AutoCloseable {
                 byte[] chunk = new byte[CHUNK];
                 for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
                     if (truncated) {
-                        truncate(chunk, read, in, out);
+                        passOnMost(chunk, read, in, out);
                         return;
                     }
                     out.write(chunk, 0, read);
@@ -180,11 +180,21 @@ final class TcpRelay implements AutoCloseable {
             }
         }
 
-        private static void truncate(byte[] first, int length, InputStream in, OutputStream out) throws IOException {
+        private static void passOnMost(byte[] first, int length, InputStream in, OutputStream out) throws IOException {
             byte[] rest = in.readAllBytes();
             byte[] all = Arrays.copyOf(first, length + rest.length);
             System.arraycopy(rest, 0, all, length, rest.length);
             out.write(all, 0, Math.max(0, all.length - KEPT_BACK));
+        }
+
+        /** The server, which has the whole request, sees that no other comes, and closes behind its answer. */
+        void truncate() {
+            truncated = true;
+            try {
+                server.shutdownOutput();
+            } catch (IOException goneAlready) {
+                LOG.atDebug().log("a connection was gone before it could be truncated");
+            }
         }
 
         void end(boolean abruptly) {

@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The sandbox's answers; source: docs/sandbox.md. The HTTP status says nothing that the code does not. */
+/** The sandbox's answers; source: docs/simulator.md. The HTTP status says nothing that the code does not. */
 public final class BuiltinCodes {
 
     /** What each code but OK means. */
     public static final CodeTable TABLE = new CodeTable(
-            "docs/sandbox.md",
+            "docs/simulator.md",
             List.of(
                     Row.of("ACCOUNT_LIMIT", Means.ACCOUNT_LIMIT, "ACCOUNT_LIMIT", "the account sends too often"),
                     Row.of("RECIPIENT_LIMIT", Means.RECIPIENT_LIMIT, "RECIPIENT_LIMIT", "the number gets too much"),

@@ -18,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The sandbox's receipts; source: docs/sandbox.md. */
+/** The sandbox's receipts; source: docs/simulator.md. */
 public final class BuiltinReceipts implements ReceiptReader {
 
     private static final VendorAnswer OK = new VendorAnswer(200, "application/json", "{\"code\":\"OK\"}");

@@ -2,6 +2,7 @@ package dev.sendcode.simulator.alibaba;
 
 import dev.sendcode.simulator.Desk;
 import dev.sendcode.simulator.Numbers;
+import dev.sendcode.simulator.Rate;
 import dev.sendcode.simulator.SendLog;
 import dev.sendcode.simulator.Times;
 import java.time.Duration;
@@ -23,24 +24,17 @@ final class AlibabaLimits {
 
     private final Desk desk;
     private final SendLog phones = new SendLog();
-    private final SendLog rate = new SendLog();
+    private final Rate rate = new Rate(PER_SECOND);
 
     AlibabaLimits(Desk desk) {
         this.desk = desk;
     }
 
     /** Counts a request; refuses what is too much for the account. */
-    synchronized Optional<AlibabaError> rate() {
-        if (!desk.limits()) {
-            return Optional.empty();
-        }
-        Instant second = desk.now().truncatedTo(ChronoUnit.SECONDS);
-        String key = "rate" + second.getEpochSecond();
-        if (rate.since(key, second) >= PER_SECOND) {
-            return Optional.of(AlibabaError.of("Throttling.User"));
-        }
-        rate.add(key, second);
-        return Optional.empty();
+    Optional<AlibabaError> rate() {
+        return !desk.limits() || rate.allows(desk.now())
+                ? Optional.empty()
+                : Optional.of(AlibabaError.of("Throttling.User"));
     }
 
     /** Counts a message to each of the phones; refuses all of them if it is too much for one. */

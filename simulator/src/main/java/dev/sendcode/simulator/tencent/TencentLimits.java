@@ -1,10 +1,10 @@
 package dev.sendcode.simulator.tencent;
 
 import dev.sendcode.simulator.Desk;
+import dev.sendcode.simulator.Rate;
 import dev.sendcode.simulator.SendLog;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** What a phone gets at most (https://cloud.tencent.com/document/product/382/13303), and the account's rate. */
@@ -13,29 +13,21 @@ final class TencentLimits {
     private static final Duration SAME_CONTENT = Duration.ofSeconds(30);
     private static final int PER_DAY = 10;
     private static final int PER_SECOND = 3000;
-    private static final String RATE = "rate";
 
     private final Desk desk;
     private final SendLog phones = new SendLog();
     private final SendLog contents = new SendLog();
-    private final SendLog rate = new SendLog();
+    private final Rate rate = new Rate(PER_SECOND);
 
     TencentLimits(Desk desk) {
         this.desk = desk;
     }
 
     /** Counts a request; refuses what is too much for the account. */
-    synchronized Optional<TencentError> rate() {
-        if (!desk.limits()) {
-            return Optional.empty();
-        }
-        Instant second = desk.now().truncatedTo(ChronoUnit.SECONDS);
-        String key = RATE + second.getEpochSecond();
-        if (rate.since(key, second) >= PER_SECOND) {
-            return Optional.of(TencentError.of("RequestLimitExceeded"));
-        }
-        rate.add(key, second);
-        return Optional.empty();
+    Optional<TencentError> rate() {
+        return !desk.limits() || rate.allows(desk.now())
+                ? Optional.empty()
+                : Optional.of(TencentError.of("RequestLimitExceeded"));
     }
 
     /** Counts a message; refuses what is too much for the phone. */
