@@ -9,13 +9,15 @@ import dev.sendcode.providers.builtin.BuiltinReceipts;
 import dev.sendcode.providers.builtin.BuiltinSettings;
 import dev.sendcode.providers.tencent.TencentProvider;
 import dev.sendcode.providers.tencent.TencentReceipts;
+import dev.sendcode.providers.ucloud.UcloudProvider;
+import dev.sendcode.providers.ucloud.UcloudReceipts;
 import java.util.List;
 import java.util.Optional;
 
 /** Every provider that there is: no scanning, no service loader. */
 public final class ProviderCatalog {
 
-    private static final List<ProviderKind> KINDS = List.of(alibaba(), builtin(), tencent());
+    private static final List<ProviderKind> KINDS = List.of(alibaba(), builtin(), tencent(), ucloud());
 
     private ProviderCatalog() {}
 
@@ -57,5 +59,15 @@ public final class ProviderCatalog {
                 new TencentReceipts(),
                 TencentProvider.FIELDS,
                 TencentProvider.CODES);
+    }
+
+    private static ProviderKind ucloud() {
+        return new ProviderKind(
+                UcloudProvider.ID,
+                List.of(VendorSettings.ENDPOINT),
+                settings -> new UcloudProvider(VendorSettings.of(settings)),
+                new UcloudReceipts(),
+                UcloudProvider.FIELDS,
+                UcloudProvider.CODES);
     }
 }

@@ -27,6 +27,7 @@ public final class OneCall implements AutoCloseable {
 
     private final HttpClient client;
     private final Duration total;
+    private volatile boolean closed;
 
     /**
      * Opens no connection yet.
@@ -49,6 +50,9 @@ public final class OneCall implements AutoCloseable {
 
     /** Makes the request; returns after both timeouts together at the latest. Never throws for what the other side or the network does. */
     public Wire make(HttpRequest.Builder request) {
+        if (closed) {
+            return new Wire.NotSent("CLOSED");
+        }
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request.timeout(total).build(), BodyHandlers.ofByteArray());
         try {
@@ -89,6 +93,7 @@ public final class OneCall implements AutoCloseable {
     /** Lets connections go; requests in flight fail. */
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
         client.close();
     }

@@ -1,0 +1,112 @@
+package dev.sendcode.providers.ucloud;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sendcode.providers.CarrierCodes;
+import dev.sendcode.providers.CarrierCodes.Meaning;
+import dev.sendcode.providers.ReceiptFact;
+import dev.sendcode.providers.ReceiptPush;
+import dev.sendcode.providers.ReceiptReader;
+import dev.sendcode.providers.ReceiptReading;
+import dev.sendcode.providers.ReceiptReading.Facts;
+import dev.sendcode.providers.ReceiptReading.Unreadable;
+import dev.sendcode.providers.VendorAccount;
+import dev.sendcode.providers.VendorAnswer;
+import dev.sendcode.providers.VendorTimes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * UCloud's pushes; source: docs.ucloud.cn/usms/api_docs/ret_message/retStatus. {@code MsgType} tells receipts (2) from what people wrote back (0). The
+ * page says "array" and shows an object, so both are read. UCloud pushes three times more, a second apart, where the answer is another one.
+ */
+public final class UcloudReceipts implements ReceiptReader {
+
+    private static final VendorAnswer OK = new VendorAnswer(200, "application/json", "{\"code\":0,\"message\":\"ok\"}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern DISPATCH_ID = Pattern.compile("[0-9a-f]{32}");
+    private static final int RECEIPTS = 2;
+
+    /** Holds nothing. */
+    public UcloudReceipts() {}
+
+    @Override
+    public ReceiptReading read(ReceiptPush push, VendorAccount account) {
+        JsonNode body;
+        try {
+            body = JSON.readTree(push.body());
+        } catch (IOException notJson) {
+            return new Unreadable("the body is not JSON", OK);
+        }
+        var receipts = new ArrayList<JsonNode>();
+        boolean understood = body.isMissingNode() || collect(body, receipts);
+        if (!understood) {
+            return new Unreadable("neither an object with MsgType and Data nor an array of such", OK);
+        }
+        var facts = receipts.stream().flatMap(receipt -> fact(receipt).stream()).toList();
+        return facts.size() == receipts.size()
+                ? new Facts(facts, OK)
+                : new Unreadable("SessionNo is missing in one of " + receipts.size() + " receipts", OK);
+    }
+
+    /** Finds the receipts in a push; false where it is none. */
+    private static boolean collect(JsonNode body, List<JsonNode> receipts) {
+        if (body.isArray()) {
+            boolean understood = true;
+            for (JsonNode each : body) {
+                understood &= collect(each, receipts);
+            }
+            return understood;
+        }
+        if (body.has("MsgType")) {
+            if (body.path("MsgType").asInt(-1) == RECEIPTS) {
+                body.path("Data").forEach(receipts::add);
+                return body.path("Data").isArray();
+            }
+            return true; // what people wrote back
+        }
+        if (body.has("SessionNo")) {
+            receipts.add(body);
+            return true;
+        }
+        return body.isObject() && body.isEmpty(); // a probe
+    }
+
+    /** A receipt that names its session. */
+    static Optional<ReceiptFact> fact(JsonNode receipt) {
+        return text(receipt, "SessionNo").map(session -> fact(session, receipt));
+    }
+
+    /** A receipt of that session. */
+    static ReceiptFact fact(String session, JsonNode receipt) {
+        Optional<String> code = text(receipt, "ReceiptCode");
+        var meaning = meaning(text(receipt, "ReceiptResult").orElse(""), code.orElse(""));
+        return new ReceiptFact(
+                session,
+                text(receipt, "UserId").filter(id -> DISPATCH_ID.matcher(id).matches()),
+                text(receipt, "Phone").flatMap(UcloudPhones::read),
+                meaning.status(),
+                meaning.reason(),
+                code,
+                VendorTimes.epochSeconds(receipt.path("ReceiptTime").asLong(0)));
+    }
+
+    /** In Chinese or English, as the account is set; 状态未知, Unknow and all else is not known. */
+    private static Meaning meaning(String result, String code) {
+        return switch (result) {
+            case "发送成功", "Success" -> CarrierCodes.of(code, true);
+            case "发送失败", "Fail", "SubmitFail" -> CarrierCodes.of(code, false);
+            default -> Meaning.UNKNOWN;
+        };
+    }
+
+    private static Optional<String> text(JsonNode receipt, String field) {
+        JsonNode value = receipt.path(field);
+        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
+                ? Optional.of(value.asText())
+                : Optional.empty();
+    }
+}
