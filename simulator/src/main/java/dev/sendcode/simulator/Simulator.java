@@ -160,7 +160,7 @@ public final class Simulator implements AutoCloseable {
         var listener = lifecycle.start(
                 "listener",
                 () -> HttpListener.start(
-                        SandboxConfig.PROCESS, ListenAddress.ephemeral(), LIMITS, List.of(), front::handle));
+                        "simulator behind its relay", ListenAddress.ephemeral(), LIMITS, List.of(), front::handle));
         var relay = lifecycle.start("relay", () -> {
             var started = TcpRelay.start(config.listen(), listener.port());
             front.relayedBy(started);
@@ -168,7 +168,9 @@ public final class Simulator implements AutoCloseable {
         });
         lifecycle.onClose("held calls", front);
         health.started();
-        LOG.atInfo().log("the simulator takes messages that reach nobody");
+        LOG.atInfo()
+                .addKeyValue("address", new ListenAddress(config.listen().host(), relay.port()))
+                .log("the simulator takes messages that reach nobody");
         return new Simulator(
                 new RunningApp(lifecycle, health, relay.port(), relay.port()), inbox, faults, front, receipts);
     }
