@@ -31,8 +31,12 @@ final class TencentTransport {
     private TencentTransport() {}
 
     static OkHttpClient open(VendorSettings settings, boolean tls) {
-        return new OkHttpClient.Builder()
-                .connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        return open(new OkHttpClient.Builder(), settings, tls);
+    }
+
+    /** The same from a client that, say, trusts others. */
+    static OkHttpClient open(OkHttpClient.Builder client, VendorSettings settings, boolean tls) {
+        return client.connectTimeout(settings.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .writeTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(settings.readTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .callTimeout(settings.callTimeout().toMillis(), TimeUnit.MILLISECONDS)
