@@ -5,8 +5,8 @@ import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.router.RouterConfig;
 import dev.sendcode.router.decision.Attempt;
-import dev.sendcode.router.decision.Disposition;
 import dev.sendcode.router.decision.DispatchPolicy;
+import dev.sendcode.router.decision.Disposition;
 import dev.sendcode.router.decision.Known;
 import dev.sendcode.router.decision.Leg;
 import dev.sendcode.router.decision.Request;
@@ -47,9 +47,8 @@ final class PolicyInWords {
             case Disposition.Retry(int leg, long at) ->
                 (leg == 0 ? "the same account again" : "the next account")
                         + (at > NOW ? ", after a pause" : ", at once");
-            case Disposition.End(var ending, _, boolean releases) ->
-                "ends " + ending
-                        + (releases ? "; may be asked again at once" : "; the window holds");
+            case Disposition.End end ->
+                "ends " + end.ending() + (end.releases() ? "; may be asked again at once" : "; the window holds");
         };
     }
 
@@ -82,7 +81,12 @@ final class PolicyInWords {
 
     private static Request request(int accounts) {
         List<Leg> plan = IntStream.rangeClosed(1, accounts)
-                .mapToObj(n -> new Leg("provider", "account-" + n, "template", Duration.ofDays(1).toMillis(), true))
+                .mapToObj(n -> new Leg(
+                        "provider",
+                        "account-" + n,
+                        "template",
+                        Duration.ofDays(1).toMillis(),
+                        true))
                 .toList();
         var terms = new Terms(
                 "request",
