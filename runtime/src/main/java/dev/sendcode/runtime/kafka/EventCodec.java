@@ -16,6 +16,8 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events to bytes and back, by the serde that {@code registry.serializer} and {@code registry.deserializer} name (ours by default, Confluent's
@@ -28,6 +30,7 @@ public final class EventCodec {
     /** Longer records are not ours: the longest event is under 2 KiB, and who fills a topic with large ones shall not fill our memory. */
     public static final int MAX_BYTES = 8 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(EventCodec.class);
     private static final int PREFIX = 5;
 
     private final Serializer<Object> serializer;
@@ -78,6 +81,10 @@ public final class EventCodec {
         deserializer = RegistrySettings.deserializer(config);
         deserializer.configure(settings, false);
         registration = new SchemaRegistration(new RegistryClient(settings));
+        LOG.atInfo()
+                .addKeyValue("serializer", serializer.getClass().getName())
+                .addKeyValue("deserializer", deserializer.getClass().getName())
+                .log("events are written and read by");
     }
 
     /**

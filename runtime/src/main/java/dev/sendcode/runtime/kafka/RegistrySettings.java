@@ -1,16 +1,21 @@
 package dev.sendcode.runtime.kafka;
 
 import dev.sendcode.runtime.config.RegistryConfig;
-import dev.sendcode.schemas.serde.RegistryAvroDeserializer;
-import dev.sendcode.schemas.serde.RegistryAvroSerializer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
 /** The serde's configuration: what the operator set, over our defaults, under what the events need. */
 final class RegistrySettings {
+
+    private static final String BUILT = "serde-defaults.properties";
 
     private RegistrySettings() {}
 
@@ -34,16 +39,27 @@ final class RegistrySettings {
 
     @SuppressWarnings("unchecked") // both serdes take and give any Avro record
     static Serializer<Object> serializer(RegistryConfig config) {
-        return instance(config, "serializer", RegistryAvroSerializer.class.getName(), Serializer.class);
+        return instance(config, "serializer", Serializer.class);
     }
 
     @SuppressWarnings("unchecked") // as above
     static Deserializer<Object> deserializer(RegistryConfig config) {
-        return instance(config, "deserializer", RegistryAvroDeserializer.class.getName(), Deserializer.class);
+        return instance(config, "deserializer", Deserializer.class);
     }
 
-    private static <T> T instance(RegistryConfig config, String key, String otherwise, Class<T> type) {
-        String name = config.settings().getOrDefault(key, otherwise);
+    /** The class that the build put into the file: ours, or Confluent's in the profile of that name. */
+    private static String ofTheBuild(String key) {
+        var built = new Properties();
+        try (var file = RegistrySettings.class.getResourceAsStream(BUILT)) {
+            built.load(Objects.requireNonNull(file, BUILT));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(BUILT, unreadable);
+        }
+        return Objects.requireNonNull(built.getProperty(key), key);
+    }
+
+    private static <T> T instance(RegistryConfig config, String key, Class<T> type) {
+        String name = Optional.ofNullable(config.settings().get(key)).orElseGet(() -> ofTheBuild(key));
         try {
             return type.cast(Class.forName(name).getDeclaredConstructor().newInstance());
         } catch (ReflectiveOperationException | ClassCastException unusable) {
