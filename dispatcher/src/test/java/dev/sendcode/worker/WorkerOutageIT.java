@@ -3,6 +3,7 @@ package dev.sendcode.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.sendcode.embedded.Door;
 import dev.sendcode.embedded.EmbeddedStack;
 import dev.sendcode.embedded.RedisProcess;
 import dev.sendcode.embedded.RedisProcessConfig;
@@ -32,7 +33,7 @@ import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.CommandObject;
 import redis.clients.jedis.Protocol;
 
-/** Nothing is lost, and nothing is sent twice, while Redis or Kafka is away or the worker goes. */
+/** Nothing is lost, and nothing is sent twice, while Redis, Kafka or the registry is away or the worker goes. */
 class WorkerOutageIT {
 
     private static Fleet fleet;
@@ -100,6 +101,42 @@ class WorkerOutageIT {
                 .extracting(Outcome::getKind)
                 .containsExactly(OutcomeKind.ACCEPTED);
         assertThat(fleet.ledger()).containsEntry(meanwhile.getDispatchId(), 1);
+    }
+
+    @Test
+    void whileTheRegistryIsAwayNothingIsSentAndNothingIsLost() {
+        // Given: a worker that has not read a dispatch yet, and so knows no schema
+        worker.close();
+        int letters = deadLetters();
+        try (var door = new Door(fleet.stack.registry().url())) {
+            worker = fleet.worker(Map.of("SENDCODE_REDIS_URI", redis.uri(), "SENDCODE_REGISTRY_URL", door.url()));
+            eventually().until(() -> worker.health().ready());
+
+            // When
+            door.shut();
+            Dispatch meanwhile = sent(WorkerOutageIT::dispatch);
+            eventually().until(() -> problem("intake builtin").contains("registry"));
+
+            // Then: the gate is closed, and says by whom
+            assertThat(worker.health().ready()).isFalse();
+            assertThat(problem("intake builtin")).contains("no schema registry answers");
+            assertThat(fleet.outcomes(meanwhile.getRequestId())).isEmpty();
+            assertThat(fleet.ledger()).doesNotContainKey(meanwhile.getDispatchId());
+
+            door.open();
+            assertThat(fleet.outcomes(meanwhile.getRequestId(), 1))
+                    .extracting(Outcome::getKind)
+                    .containsExactly(OutcomeKind.ACCEPTED);
+            assertThat(fleet.ledger()).containsEntry(meanwhile.getDispatchId(), 1);
+            assertThat(deadLetters())
+                    .as("nothing is poison because nobody answered")
+                    .isEqualTo(letters);
+            eventually().until(() -> worker.health().ready());
+        }
+    }
+
+    private static int deadLetters() {
+        return fleet.records(fleet.stack.topics().deadLetter().name()).size();
     }
 
     @Test
