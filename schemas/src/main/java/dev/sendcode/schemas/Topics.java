@@ -23,6 +23,12 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record Topics(String prefix, int partitions, List<String> providers) {
 
+    /** Kafka's own default, said aloud: 1 MiB and the overhead of a batch. */
+    private static final int LARGEST_BATCH = 1_048_588;
+
+    /** Room for the largest batch of any other topic with headers of ours. */
+    private static final int LARGEST_DEAD_LETTER = 2 * 1024 * 1024;
+
     private static final Pattern NAME_PART = Pattern.compile("[A-Za-z0-9._-]*");
 
     /** Checks the ranges above. */
@@ -67,9 +73,12 @@ public record Topics(String prefix, int partitions, List<String> providers) {
         return coPartitioned("audit.v1", AuditEvent.class, Duration.ofDays(180));
     }
 
-    /** Records that could not be handled: original bytes, with headers that say why. The type says nothing about the values. */
+    /**
+     * Records that could not be handled: original bytes, with headers that say why. The type says nothing about the values. It takes larger
+     * records than the others, as whatever lies there must fit here with its headers.
+     */
     public Topic<SendCode> deadLetter() {
-        return coPartitioned("dead-letter.v1", SendCode.class, Duration.ofDays(14));
+        return topic("dead-letter.v1", SendCode.class, Duration.ofDays(14), LARGEST_DEAD_LETTER);
     }
 
     /** Every topic that holds events, so all but the dead-letter topic. */
@@ -92,6 +101,10 @@ public record Topics(String prefix, int partitions, List<String> providers) {
     }
 
     private <V extends SpecificRecord> Topic<V> coPartitioned(String name, Class<V> type, Duration kept) {
+        return topic(name, type, kept, LARGEST_BATCH);
+    }
+
+    private <V extends SpecificRecord> Topic<V> topic(String name, Class<V> type, Duration kept, int largestBatch) {
         return new Topic<>(
                 prefix + name,
                 type,
@@ -99,6 +112,7 @@ public record Topics(String prefix, int partitions, List<String> providers) {
                 Map.of(
                         "cleanup.policy", "delete",
                         "retention.ms", Long.toString(kept.toMillis()),
+                        "max.message.bytes", Integer.toString(largestBatch),
                         "message.timestamp.type", "LogAppendTime",
                         "unclean.leader.election.enable", "false"));
     }

@@ -22,7 +22,7 @@ public final class TopicCheck {
 
     /** What must hold; retention is left out. */
     static final List<String> CHECKED =
-            List.of("message.timestamp.type", "unclean.leader.election.enable", "cleanup.policy");
+            List.of("message.timestamp.type", "unclean.leader.election.enable", "cleanup.policy", "max.message.bytes");
 
     private static final String MEND = "; run: sendcode topics apply";
 

@@ -1,6 +1,7 @@
 package dev.sendcode.runtime.streams;
 
 import dev.sendcode.runtime.config.CommonConfig;
+import dev.sendcode.runtime.kafka.KafkaClients;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -35,6 +36,8 @@ public final class StreamsSettings {
         settings.put("processing.exception.handler.global.enabled", true);
         settings.put(StreamsConfig.topicPrefix("min.insync.replicas"), Integer.toString(common.minInsyncReplicas()));
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        settings.put(
+                StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), KafkaClients.LARGEST_REQUEST);
         timing(settings);
         memory.applyTo(settings);
         return new StreamsConfig(settings);
