@@ -22,7 +22,7 @@ import java.util.List;
 final class Apicurio implements AutoCloseable {
 
     private static final Path FOLDER = Path.of(System.getProperty("apicurio.folder", "target/apicurio-registry"));
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final int port;

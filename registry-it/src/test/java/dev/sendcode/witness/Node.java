@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the scripts of src/test/js with Node; their packages are those of package-lock.json, installed once by {@code npm ci}. */
 final class Node {
@@ -25,8 +26,9 @@ final class Node {
 
     /** Which program is not on the path, if one is missing. */
     static Optional<String> missing() {
-        return List.of("node", "npm").stream()
-                .filter(program -> Arrays.stream(System.getenv("PATH").split(":", -1))
+        return Stream.of("node", "npm")
+                .filter(program -> Arrays.stream(
+                                System.getenv().getOrDefault("PATH", "").split(":", -1))
                         .noneMatch(folder -> Files.isExecutable(Path.of(folder, program))))
                 .findFirst();
     }

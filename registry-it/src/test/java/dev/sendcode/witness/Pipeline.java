@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -53,8 +54,7 @@ final class Pipeline implements AutoCloseable {
         producer = new KafkaProducer<>(KafkaClients.producer(stack.kafkaConfig(), "witness"));
         reader = new KafkaConsumer<>(KafkaClients.follower(stack.kafkaConfig(), "witness-reader"));
         reader.assign(
-                List.of(topics().verdict(), topics().deadLetter(), topics().dispatch("builtin"), topics().sendCode())
-                        .stream()
+                Stream.of(topics().verdict(), topics().deadLetter(), topics().dispatch("builtin"), topics().sendCode())
                         .flatMap(topic -> partitions(topic).stream())
                         .toList());
         reader.seekToBeginning(reader.assignment());

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -41,7 +42,7 @@ class ReleasedSchemasTest {
     void everyReleasedSchemaCanLiveInOneTopicWithItsSuccessor(Path release) {
         assertThat(schemas(release)).isNotEmpty().allSatisfy((name, released) -> {
             assertThat(CURRENT).as("a released type is never taken away").containsKey(name);
-            assertThat(SchemaEvolution.problems(CURRENT.get(name), released)).isEmpty();
+            assertThat(SchemaEvolution.problems(current(name), released)).isEmpty();
         });
     }
 
@@ -50,8 +51,7 @@ class ReleasedSchemasTest {
     void noSymbolOfAReleasedEnumIsTakenAway(Path release) {
         schemas(release).values().stream()
                 .filter(schema -> schema.getType() == Schema.Type.ENUM)
-                .forEach(released -> assertThat(
-                                CURRENT.get(released.getFullName()).getEnumSymbols())
+                .forEach(released -> assertThat(current(released.getFullName()).getEnumSymbols())
                         .as(released.getFullName())
                         .containsAll(released.getEnumSymbols()));
     }
@@ -64,6 +64,10 @@ class ReleasedSchemasTest {
                 .allSatisfy(schema -> assertThat(schema.getEnumDefault())
                         .as(schema.getFullName())
                         .isIn("UNKNOWN", "UNRECOGNISED"));
+    }
+
+    private static Schema current(String name) {
+        return Objects.requireNonNull(CURRENT.get(name), name);
     }
 
     private static Map<String, Schema> schemas(Path folder) {

@@ -138,6 +138,7 @@ final class AsyncApi {
         var configs = binding.putObject("topicConfiguration");
         configs.set("cleanup.policy", listed(topic.configs().getOrDefault("cleanup.policy", "delete")));
         configs.put("retention.ms", Long.parseLong(topic.configs().getOrDefault("retention.ms", "-1")));
+        configs.put("max.message.bytes", Integer.parseInt(topic.configs().getOrDefault("max.message.bytes", "0")));
         binding.put("bindingVersion", BINDING);
         channel.put("x-partition", described.partition());
         channel.put("x-message-timestamp-type", topic.configs().getOrDefault("message.timestamp.type", ""));
@@ -198,6 +199,9 @@ final class AsyncApi {
         headers.set(
                 "required",
                 listed(properties.properties().stream().map(Map.Entry::getKey).toArray(String[]::new)));
+        properties.set(
+                DeadLetters.CUT,
+                text("Only where something did not fit and was left out: how many bytes key, headers and value had."));
         return headers;
     }
 

@@ -20,7 +20,7 @@ class DeadLettersTest {
     private static final byte[] VALUE = {3, 4, 5};
     private static final Topics TOPICS = new Topics("sms.", 3, List.of());
     private static final int ROOM =
-            Integer.parseInt(TOPICS.deadLetter().configs().get("max.message.bytes"));
+            Integer.parseInt(TOPICS.deadLetter().configs().getOrDefault("max.message.bytes", "0"));
 
     @Test
     void keepsTheRecordAndSaysWhereItWasAndWhy() {
@@ -45,7 +45,7 @@ class DeadLettersTest {
 
     @Test
     void theLargestRecordOfAnyOtherTopicIsKeptWhole() {
-        byte[] largest = new byte[Integer.parseInt(TOPICS.sendCode().configs().get("max.message.bytes"))];
+        byte[] largest = new byte[Integer.parseInt(TOPICS.sendCode().configs().getOrDefault("max.message.bytes", "0"))];
         var letter = DeadLetters.of(TOPICS, original(KEY, new RecordHeaders(), largest), "SIZE", "router");
         assertThat(letter.value()).isSameAs(largest);
         assertThat(letter.headers().lastHeader(DeadLetters.CUT)).isNull();
