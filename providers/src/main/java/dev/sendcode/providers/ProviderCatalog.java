@@ -7,6 +7,9 @@ import dev.sendcode.providers.builtin.BuiltinCodes;
 import dev.sendcode.providers.builtin.BuiltinProvider;
 import dev.sendcode.providers.builtin.BuiltinReceipts;
 import dev.sendcode.providers.builtin.BuiltinSettings;
+import dev.sendcode.providers.http.HttpProvider;
+import dev.sendcode.providers.http.HttpReceipts;
+import dev.sendcode.providers.http.HttpSettings;
 import dev.sendcode.providers.tencent.TencentProvider;
 import dev.sendcode.providers.tencent.TencentReceipts;
 import dev.sendcode.providers.ucloud.UcloudProvider;
@@ -17,7 +20,7 @@ import java.util.Optional;
 /** Every provider that there is: no scanning, no service loader. */
 public final class ProviderCatalog {
 
-    private static final List<ProviderKind> KINDS = List.of(alibaba(), builtin(), tencent(), ucloud());
+    private static final List<ProviderKind> KINDS = List.of(alibaba(), builtin(), http(), tencent(), ucloud());
 
     private ProviderCatalog() {}
 
@@ -49,6 +52,16 @@ public final class ProviderCatalog {
                 new BuiltinReceipts(),
                 BuiltinProvider.FIELDS,
                 BuiltinCodes.TABLE);
+    }
+
+    private static ProviderKind http() {
+        return new ProviderKind(
+                HttpProvider.ID,
+                List.of(HttpSettings.PRIVATE_HOSTS),
+                settings -> new HttpProvider(HttpSettings.of(settings)),
+                new HttpReceipts(),
+                HttpProvider.FIELDS,
+                HttpProvider.CODES);
     }
 
     private static ProviderKind tencent() {

@@ -1,0 +1,110 @@
+package dev.sendcode.providers.http;
+
+import java.util.Locale;
+import java.util.Optional;
+import okhttp3.HttpUrl;
+
+/**
+ * How a message is put into a request.
+ *
+ * @param home for the mainland
+ * @param abroad for other countries; empty if the gateway does not reach them
+ * @param get whether the fields go into the URL's query; else they are posted
+ * @param contentType how they are posted
+ * @param headers besides the usual ones
+ * @param prefix whether the text begins with the signature
+ */
+record RequestRules(
+        Target home,
+        Optional<Target> abroad,
+        boolean get,
+        ContentType contentType,
+        NamedPhrases headers,
+        Prefix prefix) {
+
+    private static final HttpUrl NOWHERE = HttpUrl.get("http://invalid.invalid/");
+
+    /** How fields are written. */
+    enum ContentType {
+        JSON,
+        FORM,
+        /** JSON in Base64. */
+        BASE64_JSON
+    }
+
+    /** How a number is written. */
+    enum PhoneFormat {
+        /** Without country code. */
+        BARE,
+        /** Country code and number. */
+        CC,
+        /** The same behind a plus sign. */
+        PLUS_CC
+    }
+
+    /** Whether the text begins with the signature in brackets. */
+    enum Prefix {
+        /** Yes, and the mainland's carriers want one. */
+        REQUIRED,
+        /** Yes, if there is one. */
+        ON,
+        /** No: the vendor adds it, or does without. */
+        OFF
+    }
+
+    /** Where to, what, and how the number is written. */
+    record Target(HttpUrl url, NamedPhrases fields, PhoneFormat phone) {}
+
+    static RequestRules of(Description description) {
+        NamedPhrases more =
+                description.read("extensionFields", NamedPhrases::of).orElse(NamedPhrases.NONE);
+        if (more.placeholders().findAny().isPresent()) {
+            description.problem("extensionFields", "takes plain values; placeholders belong into fields");
+        }
+        var home = new Target(
+                description.read("url", RequestRules::url).orElse(NOWHERE),
+                description
+                        .required("fields", NamedPhrases::of, NamedPhrases.NONE)
+                        .and(more),
+                description.required("phoneFormat", text -> word(PhoneFormat.class, text), PhoneFormat.CC));
+        return new RequestRules(
+                home,
+                abroad(description, home, more),
+                description.read("method", text -> text.equals("GET")).orElse(false),
+                description.required("contentType", text -> word(ContentType.class, text), ContentType.JSON),
+                description.read("headers", NamedPhrases::of).orElse(NamedPhrases.NONE),
+                description.required("signaturePrefix", text -> word(Prefix.class, text), Prefix.ON));
+    }
+
+    /** A preset's vendor has another address for other countries, or none; a gateway of somebody's own takes what its number format can say. */
+    private static Optional<Target> abroad(Description description, Target home, NamedPhrases more) {
+        PhoneFormat phone = description
+                .read("phoneFormatAbroad", text -> word(PhoneFormat.class, text))
+                .orElse(home.phone());
+        NamedPhrases names = description
+                .read("fieldsAbroad", NamedPhrases::of)
+                .map(own -> own.and(more))
+                .orElse(home.fields());
+        return description
+                .read("urlAbroad", RequestRules::url)
+                .or(() -> description.preset() == Preset.CUSTOM ? Optional.of(home.url()) : Optional.empty())
+                .filter(_ -> phone != PhoneFormat.BARE)
+                .map(url -> new Target(url, names, phone));
+    }
+
+    private static HttpUrl url(String text) {
+        HttpUrl url = HttpUrl.parse(text);
+        if (url == null) {
+            throw new IllegalArgumentException("it must be an http or https URL");
+        }
+        if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty() || url.fragment() != null) {
+            throw new IllegalArgumentException("it must have neither user nor fragment");
+        }
+        return url;
+    }
+
+    /** {@code plus-cc} is PLUS_CC. */
+    private static <E extends Enum<E>> E word(Class<E> words, String text) {
+        return Enum.valueOf(words, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
