@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Text with placeholders, such as <code>Bearer {password}</code> or <code>{md5:{account}{password}{phone}}</code>. A backslash takes the next character as it is, so that
- * {@code \{} is a brace.
+ * Text with placeholders, such as <code>Bearer {password}</code> or <code>{md5:{account}{password}{phone}}</code>. A backslash takes the next character as
+ * it is, braces included.
  *
  * @param parts one after the other
  */
