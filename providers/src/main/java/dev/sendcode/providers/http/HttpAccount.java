@@ -138,7 +138,7 @@ record HttpAccount(
             return Optional.empty();
         }
         return description
-                .read("pullUrl", HttpUrl::get)
+                .read("pullUrl", RequestRules::url)
                 .or(() -> Optional.ofNullable(request.home().url().resolve("/msg/pull/report")));
     }
 

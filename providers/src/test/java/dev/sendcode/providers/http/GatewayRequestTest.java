@@ -66,7 +66,8 @@ class GatewayRequestTest {
                         "headers", "Authorization=Basic {base64:{account}:{password}}", "extensionFields", "channel=7"),
                 MAINLAND);
 
-        assertThat(request.header("Authorization")).isEqualTo(okhttp3.Credentials.basic("N0000001", "simulator-gateway-secret"));
+        assertThat(request.header("Authorization"))
+                .isEqualTo(okhttp3.Credentials.basic("N0000001", "simulator-gateway-secret"));
         assertThat(request.header("Accept-Encoding")).isEqualTo("identity");
         assertThat(body(request)).endsWith("\"channel\":\"7\"}");
     }
@@ -85,7 +86,8 @@ class GatewayRequestTest {
 
     @Test
     void whatCannotBeWrittenIsTheContentsFault() {
-        assertThat(impossible(Gateways.account("chuanglan"), ABROAD, Gateways.RENDERED)).isEqualTo("NO_ABROAD");
+        assertThat(impossible(Gateways.account("chuanglan"), ABROAD, Gateways.RENDERED))
+                .isEqualTo("NO_ABROAD");
         assertThat(impossible(Gateways.custom("phoneFormat", "bare"), ABROAD, Gateways.RENDERED))
                 .isEqualTo("NO_ABROAD");
         assertThat(impossible(Gateways.account("chuanglan"), MAINLAND, Gateways.rendered("", "text", "1234")))

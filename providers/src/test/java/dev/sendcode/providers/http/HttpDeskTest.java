@@ -19,8 +19,14 @@ import org.junit.jupiter.api.Test;
 
 class HttpDeskTest {
 
-    private static final VendorAccount CHUANGLAN =
-            Gateways.account("chuanglan", "account", DemoAccounts.CHUANGLAN_ACCOUNT);
+    private static final VendorAccount CHUANGLAN = Gateways.account(
+            "chuanglan",
+            "url",
+            "https://smssh1.253.com/msg/v1/send/json",
+            "account",
+            DemoAccounts.CHUANGLAN_ACCOUNT,
+            "password",
+            DemoAccounts.CHUANGLAN_PASSWORD);
 
     @Test
     void chuanglanHandsOutEachReceiptOnce() {

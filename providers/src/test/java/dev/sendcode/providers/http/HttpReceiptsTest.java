@@ -24,15 +24,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpReceiptsTest {
 
     private static final VendorAccount CHUANGLAN = Gateways.account("chuanglan");
-    private static final VendorAccount MAS =
-            Gateways.account("china-mobile-mas", "enterprise", "E", "signId", "s1");
+    private static final VendorAccount MAS = Gateways.account("china-mobile-mas", "enterprise", "E", "signId", "s1");
     private static final Instant EIGHT_IN_CHINA = Instant.parse("2026-11-21T00:00:00Z");
 
     @Test
     void chuanglansQueryIsReadToTheLastName() {
         var reading = chuanglan(Map.of(
-                "receiver", "", "pswd", "", "msgid", "24112100000000001", "reportTime", "2611210800", "mobile",
-                "13900001111", "status", "DELIVRD", "notifyTime", "261121080003", "length", "1", "uid", "d1"));
+                "receiver",
+                "",
+                "pswd",
+                "",
+                "msgid",
+                "24112100000000001",
+                "reportTime",
+                "2611210800",
+                "mobile",
+                "13900001111",
+                "status",
+                "DELIVRD",
+                "notifyTime",
+                "261121080003",
+                "length",
+                "1",
+                "uid",
+                "d1"));
 
         assertThat(reading.answer().body()).isEqualTo("{\"clcode\":\"000000\"}");
         assertThat(fact(reading))
@@ -130,11 +145,14 @@ class HttpReceiptsTest {
 
     @Test
     void aProbeAndAPersonsReplyAreNoReceipts() {
-        assertThat(chuanglan(Map.of())).isEqualTo(new Facts(List.of(), chuanglan(Map.of()).answer()));
+        assertThat(chuanglan(Map.of()))
+                .isEqualTo(new Facts(List.of(), chuanglan(Map.of()).answer()));
         assertThat(chuanglan(Map.of("mobile", "13900001111", "moTime", "2611210800", "msg", "TD")))
-                .isInstanceOfSatisfying(Facts.class, facts -> assertThat(facts.facts()).isEmpty());
+                .isInstanceOfSatisfying(
+                        Facts.class, facts -> assertThat(facts.facts()).isEmpty());
         assertThat(read(MAS, "{\"mobile\":\"13900001111\",\"smsContent\":\"TD\"}", Map.of()))
-                .isInstanceOfSatisfying(Facts.class, facts -> assertThat(facts.facts()).isEmpty());
+                .isInstanceOfSatisfying(
+                        Facts.class, facts -> assertThat(facts.facts()).isEmpty());
     }
 
     @ParameterizedTest
