@@ -1,6 +1,7 @@
 package dev.sendcode.providers.http;
 
 import dev.sendcode.providers.http.CheckedDns.ForbiddenAddressException;
+import dev.sendcode.providers.transport.AsciiNames;
 import dev.sendcode.providers.transport.Wire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -64,6 +65,7 @@ final class GatewayCall implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .hostnameVerifier(new AsciiNames())
                 .addNetworkInterceptor(chain -> withoutRetryAfter(chain.proceed(chain.request())))
                 .eventListenerFactory(call -> call.request().tag(Progress.class))
                 .build();
