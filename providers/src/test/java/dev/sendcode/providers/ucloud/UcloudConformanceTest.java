@@ -20,4 +20,10 @@ class UcloudConformanceTest extends ProviderConformance {
     protected Rendered rendered(Words words, boolean mainland) {
         return UcloudDemo.rendered(words.signature(), words.code(), words.minutes(), words.text(), mainland);
     }
+
+    /** UCloud's codes are numbers. */
+    @Override
+    protected String unheardOf() {
+        return "99999";
+    }
 }
