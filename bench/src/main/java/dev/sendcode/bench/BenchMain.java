@@ -8,8 +8,7 @@ import picocli.CommandLine.Spec;
 /** The benchmarks' command line; every scenario is one line in {@link #commandLine}. */
 @Command(
         name = "bench",
-        description =
-                "Puts an open-loop load on Sendcode and says what it took. docs/benchmarks.md explains how to read it.",
+        description = "Puts a load on Sendcode and says what it took. docs/benchmarks.md explains how to read it.",
         mixinStandardHelpOptions = true)
 public final class BenchMain implements Runnable {
 
@@ -24,7 +23,10 @@ public final class BenchMain implements Runnable {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new BenchMain()).addSubcommand(new HttpToVendorCommand());
+        return new CommandLine(new BenchMain())
+                .addSubcommand(new HttpToVendorCommand())
+                .addSubcommand(new ProvidersCommand())
+                .addSubcommand(new SimulatorCommand());
     }
 
     @Override
