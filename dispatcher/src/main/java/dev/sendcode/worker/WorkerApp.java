@@ -149,8 +149,9 @@ public final class WorkerApp {
                         problems.add(Problem.of(
                                 "demo",
                                 "the sandbox stands behind account " + account.id()
-                                        + ", so its messages would reach nobody: give it another backing in settings.file,"
-                                        + " or set SENDCODE_DEMO=true for a demonstration"));
+                                        + ", so its messages would reach nobody: give it another backing in settings.file"
+                                        + " or leave worker.simulator.url empty, or set SENDCODE_DEMO=true for a"
+                                        + " demonstration"));
                     }
                 });
         if (!problems.isEmpty()) {

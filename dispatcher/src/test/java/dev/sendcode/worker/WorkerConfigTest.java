@@ -20,7 +20,10 @@ class WorkerConfigTest {
         var config = WorkerConfig.load(Map.of());
 
         assertThat(config.operator().port()).isEqualTo(8086);
-        assertThat(config.providers()).containsExactly("builtin");
+        assertThat(config.providers())
+                .as("a worker serves every provider that there is")
+                .containsExactlyElementsOf(
+                        ProviderCatalog.all().stream().map(ProviderKind::id).toList());
         assertThat(config.calls().patience()).isEqualTo(Duration.ofMillis(250));
         assertThat(config.calls().permits()).isLessThan(config.intake().inFlight());
     }

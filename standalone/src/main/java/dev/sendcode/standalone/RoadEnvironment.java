@@ -46,6 +46,7 @@ final class RoadEnvironment {
     private final Map<String, String> users;
     private final Map<String, String> shared;
     private final Map<String, Map<String, String>> wiring;
+    private final String simulator;
 
     RoadEnvironment(Plan plan, StateFolder folder) {
         users = new TreeMap<>(plan.environment());
@@ -55,6 +56,7 @@ final class RoadEnvironment {
                 "SENDCODE_KAFKA_BOOTSTRAP_SERVERS", at(ports.kafka()),
                 "SENDCODE_REGISTRY_URL", "http://" + at(ports.registry()),
                 "SENDCODE_REDIS_URI", "redis://" + at(ports.redis()));
+        simulator = plan.sandbox().map(Object::toString).orElse("http://" + at(ports.sandbox()));
         wiring = Map.of(
                 Named.REQUEST_API,
                 Map.of("SENDCODE_API_LISTEN", at(ports.api()), "SENDCODE_API_OPERATOR_LISTEN", at(ports.apiOperator())),
@@ -64,9 +66,10 @@ final class RoadEnvironment {
                         "SENDCODE_ROUTER_STATE_DIR", folder.of("router").toString()),
                 Named.WORKER,
                 Map.of(
-                        "SENDCODE_WORKER_OPERATOR_LISTEN", at(ports.worker()),
+                        "SENDCODE_WORKER_OPERATOR_LISTEN",
+                        at(ports.worker()),
                         "SENDCODE_WORKER_BUILTIN_SANDBOX_URL",
-                                plan.sandbox().map(Object::toString).orElse("http://" + at(ports.sandbox()))),
+                        simulator),
                 Named.STATUS_COLLECTOR,
                 Map.of(
                         "SENDCODE_COLLECTOR_LISTEN", at(ports.collector()),
@@ -86,17 +89,22 @@ final class RoadEnvironment {
 
     /** The variables of one process. */
     Map<String, String> of(String process) {
-        return over(LAPTOP_OF.getOrDefault(process, Map.of()), wiring.getOrDefault(process, Map.of()));
+        var defaults = new TreeMap<>(LAPTOP_OF.getOrDefault(process, Map.of()));
+        if (process.equals(Named.WORKER)) {
+            // no vendor is called from a laptop unless its owner says so, with an empty value
+            defaults.put("SENDCODE_WORKER_SIMULATOR_URL", simulator);
+        }
+        return over(defaults, wiring.getOrDefault(process, Map.of()));
     }
 
     /**
-     * The sandbox's, who has to know where an account's receipts go.
+     * The simulator's, who has to know where the accounts' receipts go.
      *
-     * @param receipts path of the account's callbacks
+     * @param callbacks paths of the accounts' callbacks by the variable that wants them
      */
-    Map<String, String> ofSandbox(String receipts) {
+    Map<String, String> ofSandbox(Map<String, String> callbacks) {
         var environment = new TreeMap<>(of(Named.SANDBOX));
-        environment.put("SENDCODE_SANDBOX_CALLBACK_URL", "http://" + at(ports.collector()) + receipts);
+        callbacks.forEach((variable, path) -> environment.put(variable, "http://" + at(ports.collector()) + path));
         return environment;
     }
 
