@@ -49,7 +49,8 @@ public final class SendCodes implements AutoCloseable {
     }
 
     /**
-     * Checks the request, seals its code, writes it, and waits until every in-sync replica has it: 20 s at most with the default timeouts.
+     * Checks the request, seals its code, writes it, and waits until every in-sync replica has it: 20 s at most with the default timeouts, and
+     * until the schema was found for the first time, another 11 s for each address of a registry that does not answer.
      *
      * @throws BadCodeRequestException if a field is wrong; names every one, and nothing was written
      * @throws NotRecordedException if it was not confirmed; publishing the same request again is safe

@@ -32,7 +32,11 @@ public record SendCodesConfig(
 
     private static final List<String> NEEDED = List.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, "schema.registry.url");
 
-    /** Copies the settings; nothing is reached yet. */
+    /**
+     * Copies the settings; nothing is reached yet.
+     *
+     * @throws IllegalArgumentException without an address of Kafka or of the registry, or if no topic can have that prefix
+     */
     public SendCodesConfig {
         for (String key : NEEDED) {
             if (!clients.containsKey(key)) {
@@ -40,6 +44,7 @@ public record SendCodesConfig(
             }
         }
         clients = Map.copyOf(clients);
+        topic(topicPrefix); // refused here, not by a publisher that has opened a producer already
     }
 
     /** The usual topic names, codes made by Sendcode only, no request ids. */
@@ -74,7 +79,11 @@ public record SendCodesConfig(
     }
 
     Topic<SendCode> topic() {
-        return new Topics(topicPrefix, 1, List.of()).sendCode();
+        return topic(topicPrefix);
+    }
+
+    private static Topic<SendCode> topic(String prefix) {
+        return new Topics(prefix, 1, List.of()).sendCode();
     }
 
     /**

@@ -257,6 +257,13 @@ class SendCodesTest {
     }
 
     @Test
+    void aPrefixThatNoTopicCanHaveIsRefusedBeforeAnythingIsOpened() {
+        assertThatThrownBy(() -> CONFIG.withTopicPrefix("sms/"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("letters, digits, dot, underscore and dash");
+    }
+
+    @Test
     void nothingPrintsAPhoneOrACode() {
         var request = REQUEST.withCode("493817").withClientIp("203.0.113.7");
 
