@@ -3,7 +3,6 @@ package dev.sendcode.schemas.serde;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.io.DatumReader;
@@ -83,11 +82,11 @@ public final class RegistryAvroDeserializer implements Deserializer<Object> {
                 throw new SerializationException("bytes are left behind a record of schema " + found.id());
             }
             return source.writer().getType() == Schema.Type.STRING ? value.toString() : value;
-        } catch (IOException
-                | AvroRuntimeException
-                | IndexOutOfBoundsException
-                | ClassCastException
-                | SecurityException misfit) {
+        } catch (SerializationException trailing) {
+            throw trailing;
+        } catch (IOException | RuntimeException | StackOverflowError misfit) {
+            // the last: of a type that contains itself, a byte for each level is enough; it must not end the reader's
+            // thread
             throw new SerializationException("a record does not fit its schema, id " + found.id(), misfit);
         }
     }

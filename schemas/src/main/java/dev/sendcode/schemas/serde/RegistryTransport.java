@@ -6,7 +6,9 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
@@ -35,6 +40,7 @@ final class RegistryTransport {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     private static final Set<Integer> TRY_ANOTHER = Set.of(408, 429, 500, 502, 503, 504);
     private static final String SSL_PREFIX = "schema.registry.ssl.";
+    private static final String ESCAPED = "everything but letters and digits is escaped, @ for example as %40";
     private static final int DEFAULT_TIMEOUT_MILLIS = 60_000;
 
     private final List<URI> addresses;
@@ -86,11 +92,15 @@ final class RegistryTransport {
                     "Missing required configuration \"" + URL
                             + "\": the address of a schema registry, for example http://127.0.0.1:8081; several are separated by commas");
         }
-        return Arrays.stream(text.split(",", -1))
+        var addresses = Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(url -> !url.isEmpty())
                 .map(RegistryTransport::address)
                 .toList();
+        if (addresses.isEmpty()) {
+            throw new ConfigException(URL, text, "names no address");
+        }
+        return addresses;
     }
 
     private static URI address(String url) {
@@ -100,13 +110,16 @@ final class RegistryTransport {
                 return uri;
             }
         } catch (IllegalArgumentException notAUri) {
-            throw new ConfigException(URL, withoutUser(url), "is no address: " + notAUri.getMessage());
+            // whose message quotes all of it, password included
+            throw new ConfigException(URL, withoutUser(url), "is no address; in user and password " + ESCAPED);
         }
-        throw new ConfigException(URL, withoutUser(url), "needs http:// or https:// and a host");
+        throw new ConfigException(
+                URL, withoutUser(url), "needs http:// or https:// and a host; in user and password " + ESCAPED);
     }
 
+    /** Up to the last @: a password that is not escaped may hold others, and slashes. */
     private static String withoutUser(String url) {
-        return url.replaceFirst("//[^/@]*@", "//***@");
+        return url.replaceFirst("^([a-zA-Z]*://)?.*@", "$1***@");
     }
 
     private static @Nullable SSLContext tls(Map<String, ?> configs) {
@@ -172,13 +185,27 @@ final class RegistryTransport {
 
     private String askOne(URI address, String method, String path, @Nullable String body) throws IOException {
         try {
-            var answer = http.send(request(address, method, path, body), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            var answer = whole(request(address, method, path, body));
             if (answer.statusCode() / 100 == 2) {
                 return answer.body();
             }
             throw RegistryAnswers.refusal(answer.statusCode(), answer.body(), method + " " + path);
         } catch (InterruptedException interrupted) {
             throw new InterruptException(interrupted);
+        }
+    }
+
+    /** The answer with its body. The request's own timeout ends with the headers, and a body that never ends would hold its reader for good. */
+    private HttpResponse<String> whole(HttpRequest request) throws IOException, InterruptedException {
+        var answer = http.sendAsync(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        try {
+            return answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            throw new HttpTimeoutException("no whole answer within " + readTimeout);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException cause ? cause : new IOException(failed.getCause());
+        } finally {
+            answer.cancel(true); // does nothing to one that is there
         }
     }
 

@@ -9,6 +9,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
@@ -134,6 +135,28 @@ class RegistryAvroSerdeTest {
         registry.answering(200, schemaAnswer(SendCode.SCHEMA$));
         // union branch 1, then a string of 2^31 - 10 bytes: zigzag varint EC FF FF FF 0F
         byte[] bytes = {0, 0, 0, 0, 7, 2, (byte) 0xEC, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+        assertThatThrownBy(
+                        () -> deserializer(Map.of("specific.avro.reader", true)).deserialize(TOPIC, bytes))
+                .isInstanceOf(SerializationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // a type that contains itself, a byte for each of 8,000 levels
+                "[\"null\",\"SendCode\"]                      | 02                 | 8000",
+                // 2^40 items of no size
+                "{\"type\":\"array\",\"items\":\"null\"}   | 808080808040       | 1"
+            })
+    void survivesWhatNoStackHoldsAndNoArray(String type, String hex, int times) {
+        String writer = SendCode.SCHEMA$
+                .toString()
+                .replaceFirst("\"fields\":\\[", "\"fields\":[{\"name\":\"junk\",\"type\":" + type + "},");
+        registry.answering(
+                200,
+                RegistryAnswers.JSON.createObjectNode().put("schema", writer).toString());
+        byte[] bytes = HexFormat.of().parseHex("0000000007" + hex.repeat(times));
         assertThatThrownBy(
                         () -> deserializer(Map.of("specific.avro.reader", true)).deserialize(TOPIC, bytes))
                 .isInstanceOf(SerializationException.class);

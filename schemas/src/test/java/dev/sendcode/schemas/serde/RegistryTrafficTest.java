@@ -7,6 +7,7 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.events.SendCode;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.http.HttpTimeoutException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -157,6 +158,16 @@ class RegistryTrafficTest {
                 .hasMessageContaining(url);
     }
 
+    @Test
+    void doesNotWaitForABodyThatNeverEnds() {
+        registry.stalling();
+        assertThatThrownBy(() -> serializer(Map.of("max.retries", 0, "http.read.timeout.ms", 200))
+                        .serialize(TOPIC, EVENT))
+                .isInstanceOf(SerializationException.class)
+                .hasCauseInstanceOf(RegistryUnreachableException.class)
+                .hasRootCauseInstanceOf(HttpTimeoutException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"<html>login</html>", "{}", "[]", "", "{\"id\":\"seven\"}"})
     void takesAnythingButAnIdForSomebodyElsesAnswer(String body) {
@@ -206,8 +217,28 @@ class RegistryTrafficTest {
                 .hasMessageNotContaining("secret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:se cret@host:8081",
+                "http://user:x@secret@host",
+                "http://user:x/secret@host",
+                "ftp://user:secret@host",
+                "user:secret@host:8081"
+            })
+    void keepsCredentialsOutOfWhatItSaysOfABadAddress(String url) {
+        assertThatThrownBy(() -> serializer(Map.of("schema.registry.url", url)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("***@host")
+                .hasMessageContaining("%40")
+                .hasMessageNotContainingAny("user:", "secret", "cret@");
+    }
+
     @Test
     void needsAnAddress() {
+        assertThatThrownBy(() -> serializer(Map.of("schema.registry.url", " , ")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("names no address");
         assertThatThrownBy(() -> new RegistryAvroSerializer().configure(Map.of(), false))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("schema.registry.url");

@@ -19,6 +19,8 @@ import javax.net.ssl.SSLContext;
 /** Answers what it was told to, in turn; the last answer is repeated. */
 final class StubRegistry implements AutoCloseable {
 
+    private static final String STALLED = "{";
+
     record Answer(int status, String body) {}
 
     record Asked(String method, String target, String body, String authorization) {}
@@ -56,6 +58,11 @@ final class StubRegistry implements AutoCloseable {
         return this;
     }
 
+    /** Answers with headers and the first byte of a body that does not go on. */
+    StubRegistry stalling() {
+        return answering(200, STALLED);
+    }
+
     String url() {
         return (server instanceof HttpsServer ? "https" : "http") + "://127.0.0.1:"
                 + server.getAddress().getPort();
@@ -75,6 +82,12 @@ final class StubRegistry implements AutoCloseable {
                 authorization == null ? "" : authorization));
         Answer answer = next();
         byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        if (answer.body().equals(STALLED)) {
+            exchange.sendResponseHeaders(answer.status(), 50);
+            exchange.getResponseBody().write(bytes);
+            exchange.getResponseBody().flush();
+            return; // closed with the server
+        }
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
