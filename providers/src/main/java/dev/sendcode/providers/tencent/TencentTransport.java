@@ -2,6 +2,7 @@ package dev.sendcode.providers.tencent;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sendcode.providers.VendorSettings;
+import dev.sendcode.providers.transport.AsciiNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -43,6 +44,7 @@ final class TencentTransport {
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .hostnameVerifier(new AsciiNames())
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .connectionSpecs(List.of(tls ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
