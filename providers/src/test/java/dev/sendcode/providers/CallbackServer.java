@@ -1,5 +1,7 @@
 package dev.sendcode.providers;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A callback address: reads what is pushed there, and answers what the reader says. */
 final class CallbackServer implements AutoCloseable {
@@ -41,13 +44,23 @@ final class CallbackServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/receipts");
     }
 
-    /** The next receipt; waits for it. */
-    ReceiptFact next() throws InterruptedException {
-        ReceiptReading reading = readings.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        if (reading instanceof ReceiptReading.Facts facts && !facts.facts().isEmpty()) {
-            return facts.facts().getFirst();
+    /** The receipt of that message; waits for it, and lets those of earlier tests pass. */
+    ReceiptFact of(String vendorMessageId) throws InterruptedException {
+        for (ReceiptReading reading = next(); reading != null; reading = next()) {
+            assertThat(reading).isInstanceOf(ReceiptReading.Facts.class);
+            var fact = ((ReceiptReading.Facts) reading)
+                    .facts().stream()
+                            .filter(one -> one.vendorMessageId().equals(vendorMessageId))
+                            .findFirst();
+            if (fact.isPresent()) {
+                return fact.get();
+            }
         }
-        throw new AssertionError("no receipt came that could be read: " + reading);
+        throw new AssertionError("no receipt of the message came");
+    }
+
+    private @Nullable ReceiptReading next() throws InterruptedException {
+        return readings.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private void receive(HttpExchange exchange, ReceiptReader reader, VendorAccount account) throws IOException {
@@ -69,7 +82,7 @@ final class CallbackServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, List<String>> query(@org.jspecify.annotations.Nullable String raw) {
+    private static Map<String, List<String>> query(@Nullable String raw) {
         var query = new HashMap<String, List<String>>();
         for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
             String[] halves = pair.split("=", 2);
