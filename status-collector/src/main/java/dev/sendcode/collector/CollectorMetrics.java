@@ -26,7 +26,7 @@ public final class CollectorMetrics {
     public enum CallbackResult {
         /** Every receipt in it was published. */
         RECORDED,
-        /** Its bytes went to the dead-letter topic. */
+        /** It could not be read, or not all of it: its bytes went to the dead-letter topic, beside the receipts that could be read. */
         UNREADABLE,
         /** Unknown provider, account, token or source. */
         REFUSED,

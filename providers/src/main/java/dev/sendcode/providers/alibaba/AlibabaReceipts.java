@@ -51,18 +51,16 @@ public final class AlibabaReceipts implements ReceiptReader {
 
     private static ReceiptReading read(JsonNode entries, ZoneId zone) {
         var facts = new ArrayList<ReceiptFact>();
+        int unreadable = 0;
         for (JsonNode entry : entries) {
-            if (isReply(entry)) {
-                continue;
-            }
             Optional<ReceiptFact> fact =
                     Fields.text(entry, "biz_id").isPresent() ? home(entry, zone) : abroad(entry, zone);
-            if (fact.isEmpty()) {
-                return new Unreadable("an entry is no report: it has neither biz_id nor MessageId", OK);
+            fact.ifPresent(facts::add);
+            if (fact.isEmpty() && !isReply(entry)) {
+                unreadable++;
             }
-            facts.add(fact.get());
         }
-        return new Facts(facts, OK);
+        return ReceiptReading.entries(facts, unreadable, "no entry has biz_id or MessageId", OK);
     }
 
     private static boolean isReply(JsonNode entry) {

@@ -1,5 +1,6 @@
 package dev.sendcode.providers.alibaba;
 
+import dev.sendcode.providers.BareNumbers;
 import dev.sendcode.schemas.Phone;
 import java.util.Optional;
 
@@ -7,7 +8,6 @@ import java.util.Optional;
 final class Numbers {
 
     private static final String MAINLAND = "+86";
-    private static final int MAINLAND_DIGITS = 11;
 
     private Numbers() {}
 
@@ -21,11 +21,13 @@ final class Numbers {
         return phone.e164().substring(mainland(phone) ? MAINLAND.length() : 1);
     }
 
-    /** As the vendor wrote it: 11 digits that begin with 1 are one of the mainland's unless {@code abroad}, where the country code is always there. */
-    static Optional<Phone> read(String digits, boolean abroad) {
-        String bare = digits.strip().replaceFirst("^(\\+|00)", "");
-        boolean domestic =
-                !abroad && bare.length() == MAINLAND_DIGITS && bare.startsWith("1") && bare.equals(digits.strip());
-        return Phone.parse((domestic ? MAINLAND : "+") + bare);
+    /**
+     * As the vendor wrote it.
+     *
+     * @param abroad whether the country code is always there; else the mainland's are written without
+     */
+    static Optional<Phone> read(String written, boolean abroad) {
+        String digits = written.strip().replaceFirst("^(\\+|00)", "");
+        return abroad || !digits.equals(written.strip()) ? Phone.parse("+" + digits) : BareNumbers.read(digits);
     }
 }

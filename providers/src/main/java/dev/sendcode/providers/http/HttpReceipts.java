@@ -45,9 +45,8 @@ public final class HttpReceipts implements ReceiptReader {
                 ? json
                 : json.at(rules.get().items().all().getFirst());
         var entries = ReceiptEntries.of(items, rules.get());
-        return entries.facts().isEmpty() && entries.unreadable() > 0
-                ? new Unreadable("no receipt in it names a message", answer)
-                : new Facts(entries.facts(), answer);
+        return ReceiptReading.entries(
+                entries.facts(), entries.unreadable(), "no receipt in it names a message", answer);
     }
 
     private static VendorAnswer answer(String body) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,7 +51,10 @@ record ReceiptEntries(List<ReceiptFact> facts, int unreadable) {
             push.query().forEach((name, values) -> query.put(name, values.isEmpty() ? "" : values.getFirst()));
             return query.isEmpty() ? MissingNode.getInstance() : JSON.valueToTree(query);
         }
-        boolean form = push.headers().getOrDefault("content-type", "").startsWith("application/x-www-form-urlencoded");
+        boolean form = push.headers()
+                .getOrDefault("content-type", "")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("application/x-www-form-urlencoded");
         return form ? JSON.valueToTree(form(body)) : JSON.readTree(body);
     }
 

@@ -1,6 +1,7 @@
 package dev.sendcode.providers.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sendcode.providers.BareNumbers;
 import dev.sendcode.providers.CarrierCodes;
 import dev.sendcode.providers.ReceiptFact;
 import dev.sendcode.schemas.Phone;
@@ -113,7 +114,7 @@ record ReceiptRules(
             return Phone.parse(written);
         }
         if (LIKE_MAINLAND.matcher(written).matches()) {
-            return abroad ? Optional.empty() : Phone.parse(written, "86");
+            return abroad ? BareNumbers.read(written) : Phone.parse(written, "86");
         }
         return Phone.parse("+" + written);
     }

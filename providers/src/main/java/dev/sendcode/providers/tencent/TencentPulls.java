@@ -32,7 +32,7 @@ final class TencentPulls {
         Long time = status.getUserReceiveTime();
         return Stream.of(new ReceiptFact(
                 status.getSerialNo(),
-                Optional.ofNullable(status.getSessionContext()).filter(TencentReceipts::isDispatchId),
+                Optional.ofNullable(status.getSessionContext()),
                 Optional.ofNullable(status.getPhoneNumber()).flatMap(Phone::parse),
                 meaning.status(),
                 meaning.reason(),

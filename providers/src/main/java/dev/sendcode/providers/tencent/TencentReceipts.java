@@ -18,7 +18,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Tencent's pushes; source: cloud.tencent.com/document/product/382/59178. Receipts come as an array, up to 100 at a time; what a person wrote back
@@ -29,7 +28,6 @@ public final class TencentReceipts implements ReceiptReader {
     private static final VendorAnswer OK =
             new VendorAnswer(200, "application/json", "{\"result\":0,\"errmsg\":\"OK\"}");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern DISPATCH_ID = Pattern.compile("[0-9a-f]{32}");
 
     /** Holds nothing. */
     public TencentReceipts() {}
@@ -52,14 +50,15 @@ public final class TencentReceipts implements ReceiptReader {
 
     private static ReceiptReading facts(JsonNode receipts, ZoneId zone) {
         var facts = new ArrayList<ReceiptFact>();
+        int unreadable = 0;
         for (JsonNode receipt : receipts) {
             var id = text(receipt, "sid");
-            if (id.isEmpty() && !isReply(receipt)) {
-                return new Unreadable("sid is missing in one of " + receipts.size() + " receipts", OK);
-            }
             id.ifPresent(sid -> facts.add(fact(sid, receipt, zone)));
+            if (id.isEmpty() && !isReply(receipt)) {
+                unreadable++;
+            }
         }
-        return new Facts(facts, OK);
+        return ReceiptReading.entries(facts, unreadable, "sid is missing in every receipt", OK);
     }
 
     private static boolean isReply(JsonNode body) {
@@ -71,7 +70,7 @@ public final class TencentReceipts implements ReceiptReader {
         var meaning = meaning(text(receipt, "report_status").orElse(""), code.orElse(""));
         return new ReceiptFact(
                 sid,
-                text(receipt, "ext").filter(TencentReceipts::isDispatchId),
+                text(receipt, "ext"),
                 text(receipt, "mobile")
                         .flatMap(number ->
                                 Phone.parse(number, text(receipt, "nationcode").orElse("86"))),
@@ -88,11 +87,6 @@ public final class TencentReceipts implements ReceiptReader {
             case "FAIL" -> CarrierCodes.of(code, false);
             default -> CarrierCodes.Meaning.UNKNOWN;
         };
-    }
-
-    /** The session context comes back only where Tencent's support switched that on; anything may stand there that others sent. */
-    static boolean isDispatchId(String ext) {
-        return DISPATCH_ID.matcher(ext).matches();
     }
 
     private static Optional<String> text(JsonNode receipt, String field) {

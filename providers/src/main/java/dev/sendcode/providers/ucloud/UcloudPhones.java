@@ -1,5 +1,6 @@
 package dev.sendcode.providers.ucloud;
 
+import dev.sendcode.providers.BareNumbers;
 import dev.sendcode.schemas.Phone;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 final class UcloudPhones {
 
     private static final Pattern WITH_COUNTRY = Pattern.compile("\\((?:00|\\+)?([1-9][0-9]{0,2})\\)([0-9]{4,14})");
-    private static final String MAINLAND = "86";
 
     private UcloudPhones() {}
 
@@ -21,6 +21,6 @@ final class UcloudPhones {
         var matcher = WITH_COUNTRY.matcher(text.strip());
         return matcher.matches()
                 ? Phone.parse("+" + matcher.group(1) + matcher.group(2))
-                : Phone.parse(text.strip(), MAINLAND);
+                : BareNumbers.read(text.strip());
     }
 }

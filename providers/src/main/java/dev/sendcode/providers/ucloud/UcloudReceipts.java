@@ -8,7 +8,6 @@ import dev.sendcode.providers.ReceiptFact;
 import dev.sendcode.providers.ReceiptPush;
 import dev.sendcode.providers.ReceiptReader;
 import dev.sendcode.providers.ReceiptReading;
-import dev.sendcode.providers.ReceiptReading.Facts;
 import dev.sendcode.providers.ReceiptReading.Unreadable;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorAnswer;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * UCloud's pushes; source: docs.ucloud.cn/usms/api_docs/ret_message/retStatus. {@code MsgType} tells receipts (2) from what people wrote back (0). The
@@ -27,8 +25,8 @@ public final class UcloudReceipts implements ReceiptReader {
 
     private static final VendorAnswer OK = new VendorAnswer(200, "application/json", "{\"code\":0,\"message\":\"ok\"}");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Pattern DISPATCH_ID = Pattern.compile("[0-9a-f]{32}");
     private static final int RECEIPTS = 2;
+    private static final int REPLIES = 0;
 
     /** Holds nothing. */
     public UcloudReceipts() {}
@@ -41,38 +39,47 @@ public final class UcloudReceipts implements ReceiptReader {
         } catch (IOException notJson) {
             return new Unreadable("the body is not JSON", OK);
         }
-        var receipts = new ArrayList<JsonNode>();
-        boolean understood = body.isMissingNode() || collect(body, receipts);
-        if (!understood) {
-            return new Unreadable("neither an object with MsgType and Data nor an array of such", OK);
+        var entries = new Entries();
+        if (!body.isMissingNode()) {
+            entries.collect(body);
         }
-        var facts = receipts.stream().flatMap(receipt -> fact(receipt).stream()).toList();
-        return facts.size() == receipts.size()
-                ? new Facts(facts, OK)
-                : new Unreadable("SessionNo is missing in one of " + receipts.size() + " receipts", OK);
+        return ReceiptReading.entries(
+                entries.facts, entries.unreadable, "no receipt with a SessionNo in it, and no reply", OK);
     }
 
-    /** Finds the receipts in a push; false where it is none. */
-    private static boolean collect(JsonNode body, List<JsonNode> receipts) {
-        if (body.isArray()) {
-            boolean understood = true;
-            for (JsonNode each : body) {
-                understood &= collect(each, receipts);
+    /** What a push holds, found entry by entry. */
+    private static final class Entries {
+
+        private final List<ReceiptFact> facts = new ArrayList<>();
+        private int unreadable;
+
+        void collect(JsonNode body) {
+            if (body.isArray()) {
+                body.forEach(this::collect);
+            } else if (body.has("MsgType")) {
+                message(body);
+            } else if (!body.isObject() || !body.isEmpty()) { // an empty one is a probe
+                receipt(body);
             }
-            return understood;
         }
-        if (body.has("MsgType")) {
-            if (body.path("MsgType").asInt(-1) == RECEIPTS) {
-                body.path("Data").forEach(receipts::add);
-                return body.path("Data").isArray();
+
+        private void message(JsonNode message) {
+            int type = message.path("MsgType").asInt(-1);
+            JsonNode data = message.path("Data");
+            if (type == RECEIPTS && data.isArray()) {
+                data.forEach(this::receipt);
+            } else if (type != REPLIES) {
+                unreadable++;
             }
-            return true; // what people wrote back
         }
-        if (body.has("SessionNo")) {
-            receipts.add(body);
-            return true;
+
+        private void receipt(JsonNode receipt) {
+            Optional<ReceiptFact> fact = fact(receipt);
+            fact.ifPresent(facts::add);
+            if (fact.isEmpty()) {
+                unreadable++;
+            }
         }
-        return body.isObject() && body.isEmpty(); // a probe
     }
 
     /** A receipt that names its session. */
@@ -86,7 +93,7 @@ public final class UcloudReceipts implements ReceiptReader {
         var meaning = meaning(text(receipt, "ReceiptResult").orElse(""), code.orElse(""));
         return new ReceiptFact(
                 session,
-                text(receipt, "UserId").filter(id -> DISPATCH_ID.matcher(id).matches()),
+                text(receipt, "UserId"),
                 text(receipt, "Phone").flatMap(UcloudPhones::read),
                 meaning.status(),
                 meaning.reason(),

@@ -58,13 +58,13 @@ class AlibabaReceiptsTest {
     void aReportFromAbroadIsReadWithItsOwnZone() {
         var facts = facts("""
                 [{"To":"85212345678","SendDate":"Thu, 25 Nov 2021 10:25:00 +0800","ReceiveDate":"Thu, 25 Nov 2021 10:25:33 +0800",
-                  "Status":"1","ErrorCode":"success","ErrorDescription":"success","TaskId":"m-1","SmsSize":"1",
+                  "Status":"1","ErrorCode":"success","ErrorDescription":"success","TaskId":"0123456789abcdef0123456789abcdef","SmsSize":"1",
                   "MessageId":"12345000"}]""");
 
         assertThat(facts)
                 .containsExactly(new ReceiptFact(
                         "12345000",
-                        Optional.of("m-1"),
+                        Optional.of("0123456789abcdef0123456789abcdef"),
                         Optional.of(new Phone("+85212345678")),
                         ReceiptStatus.DELIVERED,
                         Optional.empty(),
@@ -141,13 +141,48 @@ class AlibabaReceiptsTest {
                 "\"text\"",
                 "[{\"phone_number\":\"13900001111\"}]",
                 "[1]",
-                "[{\"biz_id\":\"1^0\",\"success\":true},{\"something\":\"else\"}]",
+                "[{\"something\":\"else\"},null]",
             })
     void whatCannotBeReadIsKeptAndStillAnswered(String body) {
         assertThat(read(body))
                 .isInstanceOfSatisfying(
                         Unreadable.class,
                         unreadable -> assertThat(unreadable.answer()).isEqualTo(OK));
+    }
+
+    @Test
+    void aBadEntryCostsNoneOfTheOthers() {
+        var push = """
+                [{"something":"else"},{"biz_id":"1^0","success":true},null,
+                 {"phone_number":"13900001111","content":"TD","dest_code":"1069000"},{"MessageId":"2","Status":"1"}]""";
+
+        assertThat(read(push)).isInstanceOfSatisfying(Facts.class, read -> {
+            assertThat(read.facts()).extracting(ReceiptFact::vendorMessageId).containsExactly("1^0", "2");
+            assertThat(read.unreadable()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({
+        "13900001111, +8613900001111",
+        "8613900001111, +8613900001111",
+        "85212345678, +85212345678",
+        "12025550100, +12025550100",
+        "18624017194, ",
+    })
+    void aNumberOfElevenDigitsIsBelievedOnlyWhereItCanBeOfOneCountryAlone(String written, String e164) {
+        var fact = facts("[{\"biz_id\":\"1^0\",\"success\":true,\"phone_number\":\"" + written + "\"}]")
+                .getFirst();
+
+        assertThat(fact.phone().map(Phone::e164)).isEqualTo(Optional.ofNullable(e164));
+    }
+
+    @Test
+    void whatAnotherProgramSentAlongIsNoDispatchId() {
+        var fact = facts("[{\"biz_id\":\"1^0\",\"success\":true,\"out_id\":\"order of 13900001111\"}]")
+                .getFirst();
+
+        assertThat(fact.echoedDispatchId()).isEmpty();
     }
 
     @Test

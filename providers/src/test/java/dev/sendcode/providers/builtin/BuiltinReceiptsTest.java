@@ -24,14 +24,14 @@ class BuiltinReceiptsTest {
     @Test
     void aReceiptIsReadToTheLastField() {
         var reading = read("""
-                {"messageId":"sbx-1","dispatchId":"d1","phone":"+8613800138000","status":"DELIVERED","code":"DELIVRD","time":"2026-07-01T12:00:00.123Z"}
+                {"messageId":"sbx-1","dispatchId":"0123456789abcdef0123456789abcdef","phone":"+8613800138000","status":"DELIVERED","code":"DELIVRD","time":"2026-07-01T12:00:00.123Z"}
                 """);
 
         assertThat(reading.answer().body()).isEqualTo("{\"code\":\"OK\"}");
         assertThat(fact(reading))
                 .isEqualTo(new ReceiptFact(
                         "sbx-1",
-                        Optional.of("d1"),
+                        Optional.of("0123456789abcdef0123456789abcdef"),
                         Optional.of(new Phone("+8613800138000")),
                         ReceiptStatus.DELIVERED,
                         Optional.empty(),

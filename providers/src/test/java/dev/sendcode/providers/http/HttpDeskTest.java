@@ -28,11 +28,13 @@ class HttpDeskTest {
             "password",
             DemoAccounts.CHUANGLAN_PASSWORD);
 
+    private static final String DISPATCH = "0123456789abcdef0123456789abcdef";
+
     @Test
     void chuanglanHandsOutEachReceiptOnce() {
         try (var simulator = Simulator.startEphemeral();
                 var provider = provider(simulator)) {
-            var command = new DispatchCommand("d1", new Phone("+8619000000000"), "CN", CHUANGLAN);
+            var command = new DispatchCommand(DISPATCH, new Phone("+8619000000000"), "CN", CHUANGLAN);
             assertThat(provider.send(command, Gateways.RENDERED)).isInstanceOf(Accepted.class);
 
             Pulled pulled = Awaitility.await()
@@ -41,7 +43,7 @@ class HttpDeskTest {
 
             assertThat(pulled.facts())
                     .extracting(fact -> fact.echoedDispatchId().orElseThrow())
-                    .containsExactly("d1");
+                    .containsExactly(DISPATCH);
             assertThat(pulled.unreadable()).isZero();
             assertThat(pulled.more()).isFalse();
             assertThat(pulled(provider).facts()).isEmpty();

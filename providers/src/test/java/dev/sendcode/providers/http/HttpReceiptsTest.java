@@ -27,6 +27,8 @@ class HttpReceiptsTest {
     private static final VendorAccount MAS = Gateways.account("china-mobile-mas", "enterprise", "E", "signId", "s1");
     private static final Instant EIGHT_IN_CHINA = Instant.parse("2026-11-21T00:00:00Z");
 
+    private static final String DISPATCH = "0123456789abcdef0123456789abcdef";
+
     @Test
     void chuanglansQueryIsReadToTheLastName() {
         var reading = chuanglan(Map.of(
@@ -47,13 +49,13 @@ class HttpReceiptsTest {
                 "length",
                 "1",
                 "uid",
-                "d1"));
+                DISPATCH));
 
         assertThat(reading.answer().body()).isEqualTo("{\"clcode\":\"000000\"}");
         assertThat(fact(reading))
                 .isEqualTo(new ReceiptFact(
                         "24112100000000001",
-                        Optional.of("d1"),
+                        Optional.of(DISPATCH),
                         Optional.of(new Phone("+8613900001111")),
                         ReceiptStatus.DELIVERED,
                         Optional.empty(),
@@ -116,7 +118,7 @@ class HttpReceiptsTest {
         var reading = new HttpReceipts()
                 .read(
                         push(
-                                "id=7&ref=d1&to=%2B12025550100&state=DONE&why=0",
+                                "id=7&ref=" + DISPATCH + "&to=%2B12025550100&state=DONE&why=0",
                                 Map.of("content-type", "application/x-www-form-urlencoded")),
                         account);
 
@@ -141,6 +143,16 @@ class HttpReceiptsTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("1", ReceiptStatus.DELIVERED),
                         org.assertj.core.groups.Tuple.tuple("2", ReceiptStatus.UNKNOWN));
+    }
+
+    @Test
+    void aBadEntryCostsNoneOfTheOthers() {
+        var reading = read(MAS, "[{},{\"msgGroup\":\"1\",\"reportStatus\":\"CM:0000\"},7]", Map.of());
+
+        assertThat(reading).isInstanceOfSatisfying(Facts.class, read -> {
+            assertThat(read.facts()).extracting(ReceiptFact::vendorMessageId).containsExactly("1");
+            assertThat(read.unreadable()).isEqualTo(2);
+        });
     }
 
     @Test

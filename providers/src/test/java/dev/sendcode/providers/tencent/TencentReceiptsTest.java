@@ -53,6 +53,16 @@ class TencentReceiptsTest {
     }
 
     @Test
+    void aBadEntryCostsNoneOfTheOthers() {
+        var reading = read("[7,{\"sid\":\"5000:1\"},{},{\"sid\":\"5000:2\"}]", TencentDemo.ACCOUNT);
+
+        assertThat(reading).isInstanceOfSatisfying(ReceiptReading.Facts.class, read -> {
+            assertThat(read.facts()).extracting(ReceiptFact::vendorMessageId).containsExactly("5000:1", "5000:2");
+            assertThat(read.unreadable()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void timesAreInTheZoneOfTheAccount() {
         var fields = new HashMap<>(TencentDemo.FIELDS);
         fields.put("zone", "UTC");
@@ -92,15 +102,7 @@ class TencentReceiptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<html>",
-                "7",
-                "{\"sid\":1}",
-                "[{\"mobile\":\"19000000000\"}]",
-                "[7]",
-                "[{\"sid\":\"5000:1\"},{}]"
-            })
+    @ValueSource(strings = {"<html>", "7", "{\"sid\":1}", "[{\"mobile\":\"19000000000\"}]", "[7]", "[{},{}]"})
     void whatCannotBeReadIsKeptAndTencentIsToldThatAllIsWell(String body) {
         var reading = read(body, TencentDemo.ACCOUNT);
 

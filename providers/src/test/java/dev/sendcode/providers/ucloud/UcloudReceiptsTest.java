@@ -79,12 +79,29 @@ class UcloudReceiptsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<html>", "7", "[7]", "{\"MsgType\":2}", "{\"MsgType\":2,\"Data\":[{\"Phone\":\"19000000000\"}]}"
+            strings = {
+                "<html>",
+                "7",
+                "[7]",
+                "{\"MsgType\":2}",
+                "{\"MsgType\":1,\"Data\":[]}",
+                "{\"MsgType\":2,\"Data\":[{\"Phone\":\"19000000000\"}]}"
             })
     void whatCannotBeReadIsKeptAndUcloudIsToldThatAllIsWell(String body) {
         assertThat(read(body)).isInstanceOf(ReceiptReading.Unreadable.class);
         assertThat(read(body).toString()).doesNotContain("19000000000");
         assertThat(read(body).answer().status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBadEntryCostsNoneOfTheOthers() {
+        var reading = read(
+                "[{\"MsgType\":2,\"Data\":[{\"SessionNo\":\"d0\"},{}]},{\"MsgType\":0},{\"MsgType\":9},{\"SessionNo\":\"d1\"}]");
+
+        assertThat(reading).isInstanceOfSatisfying(ReceiptReading.Facts.class, read -> {
+            assertThat(read.facts()).extracting(ReceiptFact::vendorMessageId).containsExactly("d0", "d1");
+            assertThat(read.unreadable()).isEqualTo(2);
+        });
     }
 
     @Test

@@ -90,11 +90,13 @@ public final class CallbackEndpoint {
             switch (reading) {
                 case ReceiptReading.Facts facts -> {
                     String trace = Tracing.currentOrNew(request.header(Tracing.HEADER));
-                    if (recorder.receipts(account, facts.facts(), trace)) {
-                        metrics.published(facts.facts().size());
+                    int published = recorder.receipts(account, facts.facts(), trace);
+                    metrics.published(published);
+                    int left = facts.facts().size() - published + facts.unreadable();
+                    if (left == 0) {
                         metrics.callback(CallbackResult.RECORDED);
                     } else {
-                        keep(account, request, "a value fits no receipt");
+                        keep(account, request, left + " of " + (left + published) + " entries");
                     }
                 }
                 case ReceiptReading.Unreadable unreadable -> keep(account, request, unreadable.why());
@@ -119,7 +121,7 @@ public final class CallbackEndpoint {
                 .addKeyValue("provider", account.provider())
                 .addKeyValue("account", account.id())
                 .addKeyValue("reason", why)
-                .log("a callback could not be read; its bytes are on the dead-letter topic");
+                .log("a callback could not be read, or not all of it; its bytes are on the dead-letter topic");
     }
 
     /** What the vendor said: the body, or the query of a callback that has none. */

@@ -32,6 +32,9 @@ import org.apache.kafka.common.record.TimestampType;
 /** Writes callbacks to Kafka and waits until they are safe there. Safe for use by several threads. */
 public final class CallbackRecorder {
 
+    /** Characters of a vendor's message id, as in outcomes: a longer one is no dispatch's. */
+    private static final int LONGEST_ID = 256;
+
     private final Topics topics;
     private final Function<Receipt, byte[]> encode;
     private final PhoneHash hash;
@@ -63,25 +66,22 @@ public final class CallbackRecorder {
     }
 
     /**
-     * Publishes receipts; returns once all of them are confirmed. False, and nothing is written, if a value in one of them fits no receipt, as a
-     * date in the year 300,000,000: pushing it again would not mend it.
+     * Publishes receipts; returns once all of them are confirmed.
      *
      * @param traceparent of the callback; the join goes on with the request's own
+     * @return how many were published; the others have a value that fits no receipt, as a date in the year 300,000,000: pushing them again would not
+     *     mend that
      * @throws BrokerAwayException if Kafka or the registry did not confirm in time; some may have been written
      */
-    public boolean receipts(Account account, List<ReceiptFact> facts, String traceparent) throws BrokerAwayException {
+    public int receipts(Account account, List<ReceiptFact> facts, String traceparent) throws BrokerAwayException {
         var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
-        try {
-            for (ReceiptFact fact : facts) {
-                records.add(record(account, fact, traceparent));
+        for (ReceiptFact fact : facts) {
+            if (fact.vendorMessageId().length() <= LONGEST_ID) {
+                record(account, fact, traceparent).ifPresent(records::add);
             }
-        } catch (RetriableException registryAway) {
-            throw new BrokerAwayException(registryAway);
-        } catch (SerializationException | ArithmeticException misfit) {
-            return false;
         }
         write(records);
-        return true;
+        return records.size();
     }
 
     /**
@@ -105,8 +105,22 @@ public final class CallbackRecorder {
         write(List.of(DeadLetters.of(topics, asIfConsumed, "UNREADABLE_CALLBACK", process)));
     }
 
-    private ProducerRecord<byte[], byte[]> record(Account account, ReceiptFact fact, String traceparent) {
-        var receipt = Receipt.newBuilder()
+    private Optional<ProducerRecord<byte[], byte[]>> record(Account account, ReceiptFact fact, String traceparent)
+            throws BrokerAwayException {
+        try {
+            byte[] key = Ids.receiptKey(account.id(), fact.vendorMessageId()).getBytes(StandardCharsets.UTF_8);
+            var record = new ProducerRecord<>(topics.receipt().name(), key, encode.apply(receipt(account, fact)));
+            Tracing.put(record.headers(), traceparent);
+            return Optional.of(record);
+        } catch (RetriableException registryAway) {
+            throw new BrokerAwayException(registryAway);
+        } catch (SerializationException | ArithmeticException misfit) {
+            return Optional.empty();
+        }
+    }
+
+    private Receipt receipt(Account account, ReceiptFact fact) {
+        return Receipt.newBuilder()
                 .setProvider(account.provider())
                 .setAccount(account.id())
                 .setVendorMessageId(fact.vendorMessageId())
@@ -118,10 +132,6 @@ public final class CallbackRecorder {
                 .setVendorTime(fact.vendorTime().orElse(null))
                 .setSource(ReceiptSource.PUSH)
                 .build();
-        byte[] key = Ids.receiptKey(account.id(), fact.vendorMessageId()).getBytes(StandardCharsets.UTF_8);
-        var record = new ProducerRecord<>(topics.receipt().name(), key, encode.apply(receipt));
-        Tracing.put(record.headers(), traceparent);
-        return record;
     }
 
     private void write(List<ProducerRecord<byte[], byte[]>> records) throws BrokerAwayException {

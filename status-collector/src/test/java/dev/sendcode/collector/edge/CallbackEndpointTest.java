@@ -12,6 +12,7 @@ import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.keys.PhoneHash;
+import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
@@ -146,6 +147,34 @@ class CallbackEndpointTest {
     }
 
     @Test
+    void whatCanBeReadIsPublishedBesideTheBytesOfWhatCannot() {
+        var tencent = new Account("t", "tencent", "", true, true, Duration.ofDays(1), "test-token", 1, 1, Map.of());
+        var settings = new Settings(0, Map.of(), Map.of("t", tencent), List.of(), List.of(), false);
+        var push = "[{\"sid\":\"5000:1\",\"report_status\":\"SUCCESS\"},{},{\"sid\":\"" + "9".repeat(257) + "\"}]";
+
+        var answer = answer(
+                endpoint(settings, new SourceAllowList(List.of()), producer),
+                request("tencent", "t", "test-token", push));
+
+        assertThat(answer.body()).asString().isEqualTo("{\"result\":0,\"errmsg\":\"OK\"}");
+        assertThat(encoded).extracting(Receipt::getVendorMessageId).containsExactly("5000:1");
+        assertThat(producer.history())
+                .extracting(ProducerRecord::topic)
+                .containsExactly(TOPICS.receipt().name(), TOPICS.deadLetter().name());
+        assertThat(producer.history().getLast().value()).asString().isEqualTo(push);
+        assertThat(count("unreadable")).isOne();
+        assertThat(count("recorded")).isZero();
+    }
+
+    @Test
+    void aVendorsEndlessCodeIsCutSoThatTheRouterReadsWhatComesOfIt() {
+        push("builtin", "builtin", "demo-token", PUSH.replace("\"OK\"", "\"" + "9".repeat(9_000) + "\""));
+
+        assertThat(encoded.getFirst().getVendorCode())
+                .hasValueSatisfying(code -> assertThat(code.toString()).hasSize(256));
+    }
+
+    @Test
     void anAbsentBrokerMakesTheVendorPushAgain() {
         producer.sendException = new TimeoutException("no metadata within 5000 ms");
 
@@ -189,6 +218,10 @@ class CallbackEndpointTest {
     }
 
     private CallbackEndpoint endpoint(SourceAllowList sources, MockProducer<byte[], byte[]> to) {
+        return endpoint(Settings.load(Optional.empty()), sources, to);
+    }
+
+    private CallbackEndpoint endpoint(Settings settings, SourceAllowList sources, MockProducer<byte[], byte[]> to) {
         var recorder = new CallbackRecorder(
                 TOPICS,
                 receipt -> {
@@ -199,7 +232,6 @@ class CallbackEndpointTest {
                 to,
                 Duration.ofSeconds(10),
                 "status-collector");
-        Settings settings = Settings.load(Optional.empty());
         return new CallbackEndpoint(() -> settings, sources, recorder, new CollectorMetrics(meters));
     }
 
