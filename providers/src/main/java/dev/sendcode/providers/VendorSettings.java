@@ -76,7 +76,15 @@ public record VendorSettings(
     private static Optional<URI> uri(Map<String, String> settings, String key) {
         return Optional.ofNullable(settings.get(key))
                 .filter(text -> !text.isBlank())
-                .map(URI::create);
+                .map(text -> address(key, text));
+    }
+
+    private static URI address(String key, String text) {
+        try {
+            return URI.create(text.strip());
+        } catch (IllegalArgumentException noAddress) {
+            throw new IllegalArgumentException(notAnAddress(key), noAddress);
+        }
     }
 
     private static boolean isAddress(URI uri) {

@@ -18,7 +18,9 @@ import okhttp3.Request;
 final class HttpDesk implements VendorDesk {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST = 200;
+    /** So many fit into the longest answer that is read, each with all its fields: what is pulled and not read is lost. */
+    private static final int MOST = 100;
+
     private static final String WELL = "0";
 
     private final GatewayCall calls;

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 record Phrase(List<Part> parts) {
 
     private static final char ESCAPE = '\\';
+    /** Each Base64 in another makes a text a third longer: a hundred of them would fill any memory. */
+    private static final int DEEPEST = 4;
 
     /** Keeps its own copy. */
     Phrase {
@@ -30,7 +32,12 @@ record Phrase(List<Part> parts) {
     sealed interface Part {
 
         /** Stands for itself. */
-        record Literal(String text) implements Part {}
+        record Literal(String text) implements Part {
+            @Override
+            public String toString() {
+                return "Literal[]";
+            }
+        }
 
         /** Is filled in. */
         record Value(Placeholder placeholder) implements Part {}
@@ -73,6 +80,13 @@ record Phrase(List<Part> parts) {
      * @throws IllegalArgumentException naming what is wrong; never with more of the text than a placeholder's name
      */
     static Phrase of(String text) {
+        return of(text, 0);
+    }
+
+    private static Phrase of(String text, int depth) {
+        if (depth > DEEPEST) {
+            throw new IllegalArgumentException("md5, sha256 and base64 can be nested " + DEEPEST + " deep");
+        }
         var parts = new ArrayList<Part>();
         var literal = new StringBuilder();
         int at = 0;
@@ -84,7 +98,7 @@ record Phrase(List<Part> parts) {
             } else if (next == '{') {
                 int end = closing(text, at);
                 flush(literal, parts);
-                parts.add(placeholder(text.substring(at + 1, end)));
+                parts.add(placeholder(text.substring(at + 1, end), depth));
                 at = end + 1;
             } else if (next == '}') {
                 throw new IllegalArgumentException("a } has no {; a brace that is meant is written \\}");
@@ -104,11 +118,11 @@ record Phrase(List<Part> parts) {
         }
     }
 
-    private static Part placeholder(String inside) {
+    private static Part placeholder(String inside, int depth) {
         for (Transformation transformation : Transformation.values()) {
             String word = transformation.name().toLowerCase(java.util.Locale.ROOT) + ":";
             if (inside.startsWith(word)) {
-                return new Part.Transformed(transformation, of(inside.substring(word.length())));
+                return new Part.Transformed(transformation, of(inside.substring(word.length()), depth + 1));
             }
         }
         return new Part.Value(Placeholder.of(inside));
@@ -140,6 +154,12 @@ record Phrase(List<Part> parts) {
                         transformed.by().of(transformed.inner().filled(values));
                 })
                 .collect(Collectors.joining());
+    }
+
+    /** Its literals may be secrets. */
+    @Override
+    public String toString() {
+        return "Phrase[" + parts.size() + " parts]";
     }
 
     /** Every placeholder in it, nested ones included. */

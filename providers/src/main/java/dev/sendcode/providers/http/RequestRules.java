@@ -57,11 +57,16 @@ record RequestRules(
     }
 
     /** Where to, what, and how the number is written. */
-    record Target(HttpUrl url, NamedPhrases fields, PhoneFormat phone) {}
+    record Target(HttpUrl url, NamedPhrases fields, PhoneFormat phone) {
+        /** A query may hold a key. */
+        @Override
+        public String toString() {
+            return "Target[" + url.host() + "]";
+        }
+    }
 
     static RequestRules of(Description description) {
-        NamedPhrases more =
-                description.read("extensionFields", NamedPhrases::of).orElse(NamedPhrases.NONE);
+        NamedPhrases more = secret(description, "extensionFields");
         if (more.placeholders().findAny().isPresent()) {
             description.problem("extensionFields", "takes plain values; placeholders belong into fields");
         }
@@ -76,8 +81,22 @@ record RequestRules(
                 abroad(description, home, more),
                 description.read("method", text -> text.equals("GET")).orElse(false),
                 description.required("contentType", text -> word(ContentType.class, text), ContentType.JSON),
-                description.read("headers", NamedPhrases::of).orElse(NamedPhrases.NONE),
+                secret(description, "headers"),
                 description.required("signaturePrefix", text -> word(Prefix.class, text), Prefix.ON));
+    }
+
+    /** What is wrong in a secret field is told without a word of it: what looks like a placeholder may be a part of a key. */
+    private static NamedPhrases secret(Description description, String name) {
+        return description
+                .read(name, text -> {
+                    try {
+                        return NamedPhrases.of(text);
+                    } catch (IllegalArgumentException wrong) {
+                        throw new IllegalArgumentException("it must be name=value, name=value, no name twice;"
+                                + " a comma or a brace that is meant has a backslash before it");
+                    }
+                })
+                .orElse(NamedPhrases.NONE);
     }
 
     /** A preset's vendor has another address for other countries, or none; a gateway of somebody's own takes what its number format can say. */

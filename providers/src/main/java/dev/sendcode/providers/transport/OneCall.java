@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OneCall implements AutoCloseable {
 
+    /** The longest answer that is read: vendors' have a few hundred bytes, 200 pulled receipts 100 KiB. */
+    static final int MOST_BYTES = 1 << 20;
+
     private final HttpClient client;
     private final Duration total;
     private volatile boolean closed;
@@ -53,8 +56,8 @@ public final class OneCall implements AutoCloseable {
         if (closed) {
             return new Wire.NotSent("CLOSED");
         }
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request.timeout(total).build(), BodyHandlers.ofByteArray());
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
+                request.timeout(total).build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
             // the request's own timeout ends with the answer's headers, this one with its last byte
             var response = answer.get(total.toMillis(), TimeUnit.MILLISECONDS);

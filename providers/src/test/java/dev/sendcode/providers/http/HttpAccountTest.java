@@ -55,6 +55,16 @@ class HttpAccountTest {
         assertThat(HttpProvider.FIELDS.problems(account)).anyMatch(told -> told.startsWith(problem));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"headers | X-Key=ab{hush}cd", "extensionFields | key={hush}, more=1"})
+    void aSecretFieldIsFoundWrongWithoutAWordOfIt(String field, String value) {
+        assertThat(HttpProvider.FIELDS.problems(Gateways.custom(field, value)))
+                .anyMatch(told -> told.startsWith(field + " cannot be read"))
+                .noneMatch(told -> told.contains("hush"));
+    }
+
     @Test
     void aDescriptionThatIsCompleteHasNoProblem() {
         assertThat(HttpProvider.FIELDS.problems(Gateways.custom())).isEmpty();

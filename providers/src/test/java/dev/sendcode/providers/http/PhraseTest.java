@@ -67,4 +67,20 @@ class PhraseTest {
         assertThat(both.filled(Map.of()))
                 .containsExactly(Map.entry("a", "1"), Map.entry("b", "3"), Map.entry("c", "4"));
     }
+
+    @Test
+    void nestingEndsBeforeATextOfAFewWordsFillsTheMemory() {
+        String four = "{base64:{md5:{sha256:{base64:{code}}}}}";
+
+        assertThat(Phrase.of(four).filled(Map.of())).isNotEmpty();
+        assertThatThrownBy(() -> Phrase.of("{base64:" + four + "}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("4 deep");
+    }
+
+    @Test
+    void aPhraseIsPrintedWithoutItsWords() {
+        assertThat(NamedPhrases.of("Authorization=Bearer hush {password}").toString())
+                .doesNotContain("hush");
+    }
 }
