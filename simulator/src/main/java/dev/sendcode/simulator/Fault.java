@@ -22,9 +22,9 @@ public enum Fault {
     TRUNCATED_BODY(true),
     /** Not sent; 500 without a body. */
     EMPTY_500(false),
-    /** Not sent; 503 in the vendor's own words. */
+    /** Not sent; 503 in the vendor's own words. Of sends only. */
     VENDOR_503(false),
-    /** Not sent; the account's limit, in the vendor's own words. */
+    /** Not sent; the account's limit, in the vendor's own words. Of sends only. */
     VENDOR_THROTTLING(false),
     /** Sent; no answer, and the connection is closed after the time of silence. */
     TAKEN_WITHOUT_ANSWER(true),
@@ -35,6 +35,11 @@ public enum Fault {
 
     Fault(boolean sent) {
         this.sent = sent;
+    }
+
+    /** Whether it is one of sends only: a query has no such words here. */
+    boolean ofSendsOnly() {
+        return this == VENDOR_503 || this == VENDOR_THROTTLING;
     }
 
     /** Whether the message goes out nevertheless. */

@@ -31,8 +31,15 @@ public final class Faults {
         add(sends, new Trouble.Of(fault), times);
     }
 
-    /** The same for the requests that send nothing: templates, details, pulls. */
+    /**
+     * The same for the requests that send nothing: templates, details, pulls.
+     *
+     * @throws IllegalArgumentException for a fault of sends only
+     */
     public void armQueries(Fault fault, int times) {
+        if (fault.ofSendsOnly()) {
+            throw new IllegalArgumentException(fault + " is a fault of sends only");
+        }
         add(queries, new Trouble.Of(fault), times);
     }
 

@@ -54,21 +54,25 @@ final class Pages {
             return refused("either a fault or a code is needed, in JSON");
         }
         try {
-            int times = body.path("times").asInt(1);
-            if (body.has("code")) {
-                faults.answerWith(body.path("code").asText(), times);
-            } else {
-                Fault fault = Fault.valueOf(body.path("fault").asText());
-                if (body.path("of").asText("sends").equals("queries")) {
-                    faults.armQueries(fault, times);
-                } else {
-                    faults.arm(fault, times);
-                }
-            }
+            arm(body, body.path("times").asInt(1), body.path("of").asText("sends"));
             return waiting();
         } catch (IllegalArgumentException bad) {
             return refused("a code, or a fault of " + Arrays.toString(Fault.values())
-                    + ", and times (1 to 1000000) are needed");
+                    + ", and times (1 to 1000000) are needed; of is sends or queries, and for codes, VENDOR_503 and"
+                    + " VENDOR_THROTTLING sends only");
+        }
+    }
+
+    private void arm(JsonNode body, int times, String of) {
+        boolean code = body.has("code");
+        if (of.equals("sends") && code) {
+            faults.answerWith(body.path("code").asText(), times);
+        } else if (of.equals("sends")) {
+            faults.arm(Fault.valueOf(body.path("fault").asText()), times);
+        } else if (of.equals("queries") && !code) {
+            faults.armQueries(Fault.valueOf(body.path("fault").asText()), times);
+        } else {
+            throw new IllegalArgumentException("of is sends or queries, and queries are not answered with codes");
         }
     }
 

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,6 +127,33 @@ class AuthenticationTest {
 
         assertThat(Vendors.said("alibaba", unknown)).isEqualTo("404 InvalidAccessKeyId.NotFound");
         assertThat(Vendors.said("alibaba", missing)).isEqualTo("400 MissingAccessKeyId");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"x-acs-action", "x-acs-content-sha256", "x-acs-date", "x-acs-signature-nonce", "x-acs-version"})
+    void alibabaRefusesASignatureThatLeavesOutWhatItMustCover(String unsigned) throws IOException {
+        var request = vendors.alibaba.acs3(SMS, "SendSms", send, AlibabaClient.Bend.none(), unsigned);
+
+        assertThat(Vendors.said("alibaba", http.send(request))).isEqualTo("400 IncompleteSignature");
+        assertThat(simulator.inbox()).isEmpty();
+    }
+
+    @Test
+    void tencentRefusesASignatureThatLeavesOutWhatItMustCoverAndOneOfAnotherDay() throws IOException {
+        var body = Vendors.tencentSend(List.of(Vendors.PHONE), "d-1");
+        var straight = vendors.tencent.straight();
+        String day = LocalDate.ofInstant(straight.time(), ZoneOffset.UTC).toString();
+        String tomorrow =
+                LocalDate.ofInstant(straight.time(), ZoneOffset.UTC).plusDays(1).toString();
+
+        for (String only : List.of("content-type", "host")) {
+            var request = vendors.tencent.request("SendSms", body, straight, List.of(only), day);
+            assertThat(Vendors.said("tencent", http.send(request))).isEqualTo("200 AuthFailure.InvalidAuthorization");
+        }
+        var late = vendors.tencent.request("SendSms", body, straight, List.of("content-type", "host"), tomorrow);
+        assertThat(Vendors.said("tencent", http.send(late))).isEqualTo("200 AuthFailure.SignatureFailure");
+        assertThat(simulator.inbox()).isEmpty();
     }
 
     private String tencent(TencentClient.Bend bend) throws IOException {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every fault as a plain client sees it. */
 class FaultsTest {
@@ -164,6 +165,22 @@ class FaultsTest {
         assertThat(http.send(message()).status()).isEqualTo(200);
         assertThat(simulator.faults().waiting()).isEqualTo(1);
         simulator.faults().clear();
+        assertThat(simulator.faults().waiting()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"fault\":\"VENDOR_503\",\"of\":\"queries\"}",
+                "{\"fault\":\"VENDOR_THROTTLING\",\"of\":\"queries\"}",
+                "{\"code\":\"isv.AMOUNT_NOT_ENOUGH\",\"of\":\"queries\"}",
+                "{\"fault\":\"HTML_502\",\"of\":\"query\"}"
+            })
+    void whatWouldNotMeetWhatItIsMeantForIsNotArmed(String wanted) throws IOException {
+        var answer = http.send(json(simulator.uri().resolve("/simulator/faults"), wanted));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText()).contains("of is sends or queries");
         assertThat(simulator.faults().waiting()).isZero();
     }
 

@@ -5,6 +5,8 @@ import dev.sendcode.simulator.DemoAccounts;
 import dev.sendcode.simulator.Digests;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ final class TencentAuthentication {
             "TC3-HMAC-SHA256 Credential=([^/]+)/([^/]+)/([^/]+)/tc3_request, ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]+)");
     private static final Duration SKEW = Duration.ofMinutes(5);
     private static final String CANONICAL_HOST = "sms.tencentcloudapi.com";
+    private static final List<String> MUST_BE_SIGNED = List.of("content-type", "host");
     private static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private TencentAuthentication() {}
@@ -30,7 +33,7 @@ final class TencentAuthentication {
     /** What is wrong with it; empty if nothing is. */
     static Optional<TencentError> problem(HttpRequest request, Instant now) {
         Matcher given = AUTHORIZATION.matcher(request.header("authorization").orElse(""));
-        if (!given.matches()) {
+        if (!given.matches() || !List.of(given.group(4).split(";")).containsAll(MUST_BE_SIGNED)) {
             return Optional.of(new TencentError(
                     "AuthFailure.InvalidAuthorization",
                     "The request header Authorization does not meet the standard."));
@@ -46,9 +49,12 @@ final class TencentAuthentication {
         if (!given.group(1).equals(DemoAccounts.TENCENT_SECRET_ID)) {
             return Optional.of(new TencentError("AuthFailure.SecretIdNotFound", "The SecretId is not found."));
         }
-        boolean signed = hosts(request).stream()
-                .anyMatch(
-                        host -> signature(request, given, host, timestamp.get()).equals(given.group(5)));
+        boolean ofItsDay = given.group(2)
+                .equals(LocalDate.ofInstant(timestamp.get(), ZoneOffset.UTC).toString());
+        boolean signed = ofItsDay
+                && hosts(request).stream()
+                        .anyMatch(host ->
+                                signature(request, given, host, timestamp.get()).equals(given.group(5)));
         return signed
                 ? Optional.empty()
                 : Optional.of(new TencentError(

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -97,6 +96,12 @@ public final class AlibabaClient {
 
     /** ACS3. */
     public HttpRequest.Builder acs3(String version, String action, Map<String, String> business, Bend bend) {
+        return acs3(version, action, business, bend, "");
+    }
+
+    /** ACS3 that leaves one header unsigned. */
+    public HttpRequest.Builder acs3(
+            String version, String action, Map<String, String> business, Bend bend, String unsigned) {
         String hash = Digests.hex("SHA-256", "");
         var headers = new TreeMap<>(Map.of(
                 "x-acs-action", action,
@@ -104,9 +109,11 @@ public final class AlibabaClient {
                 "x-acs-content-sha256", hash,
                 "x-acs-date", bend.time().toString(),
                 "x-acs-signature-nonce", bend.nonce()));
-        var signed = List.copyOf(headers.keySet());
-        String signature =
-                Acs3Signature.of(Acs3Signature.toSign("POST", business, signed, headers, hash), bend.secret());
+        var all = new TreeMap<>(headers);
+        all.put("host", uri.getAuthority());
+        var signed =
+                all.keySet().stream().filter(name -> !name.equals(unsigned)).toList();
+        String signature = Acs3Signature.of(Acs3Signature.toSign("POST", business, signed, all, hash), bend.secret());
         var request = HttpRequest.newBuilder(URI.create(uri + "/?" + Rfc3986.query(business)))
                 .header(
                         "Authorization",

@@ -35,10 +35,19 @@ public final class TencentClient {
     }
 
     public HttpRequest.Builder request(String action, Object body, Bend bend) {
-        byte[] bytes = Json.bytes(body);
-        String date = LocalDate.ofInstant(bend.time(), ZoneOffset.UTC).toString();
-        String signature = Tc3Signature.of(
+        return request(
+                action,
+                body,
+                bend,
                 List.of("content-type", "host"),
+                LocalDate.ofInstant(bend.time(), ZoneOffset.UTC).toString());
+    }
+
+    /** With other signed headers, or another day in the credential's scope. */
+    public HttpRequest.Builder request(String action, Object body, Bend bend, List<String> signed, String day) {
+        byte[] bytes = Json.bytes(body);
+        String signature = Tc3Signature.of(
+                signed,
                 Map.of("content-type", TYPE, "host", bend.signedHost()),
                 Digests.hex("SHA-256", bytes),
                 bend.time(),
@@ -53,8 +62,8 @@ public final class TencentClient {
                 .header("X-TC-Timestamp", String.valueOf(bend.time().getEpochSecond()))
                 .header(
                         "Authorization",
-                        "TC3-HMAC-SHA256 Credential=" + bend.secretId() + "/" + date + "/" + bend.service()
-                                + "/tc3_request, SignedHeaders=content-type;host, Signature=" + given)
+                        "TC3-HMAC-SHA256 Credential=" + bend.secretId() + "/" + day + "/" + bend.service()
+                                + "/tc3_request, SignedHeaders=" + String.join(";", signed) + ", Signature=" + given)
                 .POST(BodyPublishers.ofByteArray(bytes));
     }
 
