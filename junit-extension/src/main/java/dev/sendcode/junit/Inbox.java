@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -49,13 +48,17 @@ public final class Inbox {
      *
      * @param phone with plus sign and country code
      * @param patience how long a message is waited for
-     * @throws AssertionError if none comes, or it has no code of 4 to 10 digits in it
+     * @throws AssertionError if none comes, or it has no code of 4 to 10 digits in it; then it is not taken
      */
     public String codeFor(String phone, Duration patience) {
-        Matcher code = DIGITS.matcher(messageFor(phone, patience));
+        Phone number = phone(phone);
+        JsonNode message = next(number, patience);
+        Matcher code = DIGITS.matcher(text(message));
         if (!code.find()) {
-            throw new AssertionError("the phone's message has no code of digits in it; messageFor(phone) has its text");
+            throw new AssertionError(
+                    "the phone's message has no code of digits in it; messageFor(phone, patience) has its text");
         }
+        take(number, message);
         return code.group();
     }
 
@@ -66,11 +69,18 @@ public final class Inbox {
      */
     public String messageFor(String phone, Duration patience) {
         Phone number = phone(phone);
+        JsonNode message = next(number, patience);
+        take(number, message);
+        return text(message);
+    }
+
+    /** The next message, which stays where it is. */
+    private JsonNode next(Phone number, Duration patience) {
         long until = System.nanoTime() + patience.toNanos();
         while (true) {
-            Optional<String> text = take(number);
-            if (text.isPresent()) {
-                return text.get();
+            JsonNode messages = messages(number);
+            if (!messages.isEmpty()) {
+                return messages.get(0);
             }
             if (System.nanoTime() - until > 0) {
                 throw new AssertionError("no message came to " + number + " within " + patience
@@ -86,14 +96,12 @@ public final class Inbox {
         return messages(number).size();
     }
 
-    private Optional<String> take(Phone phone) {
-        JsonNode messages = messages(phone);
-        if (messages.isEmpty()) {
-            return Optional.empty();
-        }
-        JsonNode next = messages.get(0);
-        taken.put(phone, next.path("seq").asLong());
-        return Optional.of(next.path("text").asText());
+    private void take(Phone phone, JsonNode message) {
+        taken.put(phone, message.path("seq").asLong());
+    }
+
+    private static String text(JsonNode message) {
+        return message.path("text").asText();
     }
 
     private JsonNode messages(Phone phone) {

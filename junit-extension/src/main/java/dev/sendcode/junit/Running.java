@@ -32,20 +32,16 @@ record Running(Standalone standalone, SendCodes publisher, HttpClient client, In
         try {
             standalone.leaveLogging();
             standalone.start();
+            var publisher = publisher(standalone.ports(), variables);
             started = true;
+            var client = HttpClient.newHttpClient();
+            URI sandbox = at(standalone.ports().sandbox());
+            return new Running(standalone, publisher, client, new Inbox(sandbox, client), new FreshPhones());
         } finally {
             if (!started) {
                 standalone.close();
             }
         }
-        var client = HttpClient.newHttpClient();
-        URI sandbox = at(standalone.ports().sandbox());
-        return new Running(
-                standalone,
-                publisher(standalone.ports(), variables),
-                client,
-                new Inbox(sandbox, client),
-                new FreshPhones());
     }
 
     private static SendCodes publisher(Ports ports, Map<String, String> variables) {
