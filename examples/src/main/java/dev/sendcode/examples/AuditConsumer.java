@@ -1,7 +1,9 @@
 package dev.sendcode.examples;
 
 import dev.sendcode.events.AuditEvent;
+import dev.sendcode.schemas.serde.RegistryAnswerException;
 import dev.sendcode.schemas.serde.RegistryAvroDeserializer;
+import dev.sendcode.schemas.serde.RegistryUnreachableException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -11,7 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordDeserializationException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -24,7 +30,7 @@ public final class AuditConsumer implements AutoCloseable {
     private static final int REMEMBERED = 100_000;
     private static final Duration POLL = Duration.ofSeconds(1);
 
-    private final KafkaConsumer<String, AuditEvent> consumer;
+    private final KafkaConsumer<String, Object> consumer;
     private final Consumer<AuditEvent> handler;
     private final Set<String> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
         @Override
@@ -63,7 +69,7 @@ public final class AuditConsumer implements AutoCloseable {
         consumer.subscribe(List.of("sms.audit.v1"));
     }
 
-    /** Reads until {@link #stop()}. */
+    /** Reads until {@link #stop()}; throws where Kafka or the registry is away for long, and then goes on there when it is started again. */
     public void run() {
         try {
             while (true) {
@@ -77,15 +83,38 @@ public final class AuditConsumer implements AutoCloseable {
     private void poll() {
         try {
             for (var record : consumer.poll(POLL)) {
-                if (seen.add(record.value().getEventId())) {
-                    handler.accept(record.value());
+                if (!(record.value() instanceof AuditEvent event)) { // anybody may write anything
+                    skipped(new TopicPartition(record.topic(), record.partition()), record.offset());
+                } else if (seen.add(event.getEventId())) {
+                    handler.accept(event);
                 }
             }
             consumer.commitSync(); // after handling: a crash repeats events, and their ids tell
         } catch (RecordDeserializationException unreadable) {
-            System.err.println("not an audit event: " + unreadable.topicPartition() + " " + unreadable.offset());
+            if (isOutage(unreadable)) {
+                throw unreadable; // the event is good: who skipped it would lose it
+            }
+            skipped(unreadable.topicPartition(), unreadable.offset());
             consumer.seek(unreadable.topicPartition(), unreadable.offset() + 1);
         }
+    }
+
+    private static void skipped(TopicPartition partition, long offset) {
+        System.err.println("not an audit event: " + partition + " " + offset);
+    }
+
+    /** Whether the registry was away or did not let us in, which says nothing of the record. */
+    static boolean isOutage(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RegistryUnreachableException
+                    || cause instanceof RetriableException
+                    || cause instanceof AuthenticationException
+                    || cause instanceof AuthorizationException
+                    || (cause instanceof RegistryAnswerException answer && answer.code() == 0)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Makes {@link #run()} return; from any thread. */
