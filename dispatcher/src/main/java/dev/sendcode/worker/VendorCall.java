@@ -33,7 +33,7 @@ final class VendorCall {
         DispatchOutcome outcome;
         try {
             outcome = provider.send(command, rendered);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) { // an Error too: a client library that lacks a class has perhaps sent
             // its message may hold the number or the text: only where it happened is told
             LOG.atError()
                     .addKeyValue("account", command.account().id())
