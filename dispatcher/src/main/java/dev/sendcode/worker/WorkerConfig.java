@@ -66,14 +66,12 @@ public record WorkerConfig(
     /** Reads the keys; problems are noted at the reader. */
     public static WorkerConfig read(Configuration c) {
         var common = CommonConfig.read(c);
-        var providers = c.list("worker.providers");
-        for (String provider : providers) {
+        var named = c.list("worker.providers");
+        var providers = named.isEmpty() ? common.topics().providers() : named;
+        for (String provider : named) {
             if (!common.topics().providers().contains(provider)) {
                 c.problem("worker.providers", "\"" + provider + "\" is not among topics.providers");
             }
-        }
-        if (providers.isEmpty()) {
-            c.problem("worker.providers", "must name at least one provider");
         }
         return new WorkerConfig(common, c.listen("worker.operator.listen"), providers, intake(c), calls(c), vendors(c));
     }
