@@ -68,6 +68,7 @@ final class Pipeline implements AutoCloseable {
         var environment = new HashMap<String, String>();
         environment.put("SENDCODE_KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("SENDCODE_REGISTRY_URL", registry.url());
+        environment.put("SENDCODE_TOPICS_PROVIDERS", String.join(",", TOPICS.providers()));
         environment.put("SENDCODE_TOPICS_PARTITIONS", "3");
         environment.put("SENDCODE_TOPICS_REPLICATION_FACTOR", "1");
         environment.put("SENDCODE_TOPICS_MIN_INSYNC_REPLICAS", "1");
