@@ -1,6 +1,7 @@
 package dev.sendcode.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sendcode.providers.DispatchOutcome.Accepted;
@@ -87,8 +88,6 @@ public abstract class ProviderConformance extends ConformanceStand {
     @CsvSource(
             delimiter = '|',
             value = {
-                "004210 | Sendcode",
-                "000000 | Sendcode",
                 "~*+%&= | Sendcode",
                 "12 345 | Sendcode",
                 "12😀34 | Sendcode",
@@ -108,6 +107,17 @@ public abstract class ProviderConformance extends ConformanceStand {
             } else {
                 assertThat(part(outcome)).isEqualTo(Misconfigured.Part.CONTENT);
             }
+        }
+    }
+
+    /** A code is no number: what stands in front belongs to it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"004210", "000000"})
+    void theZerosInFrontOfACodeAreSentToo(String code) {
+        try (var provider = open()) {
+            assertThat(send(provider, command(account(), MAINLAND), new Words(WORDS.signature(), code, 5)))
+                    .isInstanceOf(Accepted.class);
+            assertThat(last().text()).contains(code);
         }
     }
 
@@ -228,7 +238,34 @@ public abstract class ProviderConformance extends ConformanceStand {
         assertThat(simulator().requests()).isEqualTo(before + 1);
     }
 
+    @Test
+    void aThreadThatIsStoppedMeanwhileDoesNotClaimThatNothingWasSent() {
+        try (var provider = warm(open())) {
+            simulator().faults().arm(Fault.HANG, 1);
+            // as workers call: a blocked read of a virtual thread ends at once, a platform thread's with its timeout
+            var stopped = Thread.ofVirtual().unstarted(() -> send(provider, MAINLAND));
+            long before = simulator().requests();
+            stopped.start();
+            await().until(() -> simulator().requests() == before + 1);
+
+            stopped.interrupt();
+
+            await().until(() -> !stopped.isAlive());
+            assertThat(lastOutcome()).isInstanceOf(Unconfirmed.class);
+        }
+    }
+
     // --- what fails before the request is written
+
+    @Test
+    void aProviderThatWasClosedSendsNothingAndSaysSo() {
+        var closed = warm(open());
+        closed.close();
+        long before = simulator().requests();
+
+        assertThat(send(closed, MAINLAND)).isInstanceOf(Unreachable.class);
+        assertThat(simulator().requests()).isEqualTo(before);
+    }
 
     @Test
     void aPortWhereNobodyListensIsSurelyNotSent() throws Exception {

@@ -40,6 +40,7 @@ final class GatewayCall implements AutoCloseable {
 
     private final OkHttpClient client;
     private final ConnectionPool pool = new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS);
+    private volatile boolean closed;
 
     /** Opens no connection yet. */
     GatewayCall(HttpSettings settings) {
@@ -91,6 +92,9 @@ final class GatewayCall implements AutoCloseable {
 
     /** Makes the request; returns after the settings' call timeout at the latest. Never throws for what the other side or the network does. */
     Wire make(Request.Builder request) {
+        if (closed) {
+            return new Wire.NotSent("CLOSED");
+        }
         var progress = new Progress();
         Call call = client.newCall(request.tag(Progress.class, progress).build());
         try (Response response = call.execute()) {
@@ -137,6 +141,7 @@ final class GatewayCall implements AutoCloseable {
     /** Lets connections go; requests in flight fail. */
     @Override
     public void close() {
+        closed = true;
         client.dispatcher().cancelAll();
         pool.evictAll();
     }

@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -159,65 +157,6 @@ class UcloudProviderTest {
 
         assertThat(named(outcome)).isEqualTo(expected);
         assertThat(simulator.requests()).isEqualTo(before + 1);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"HANG", "TAKEN_WITHOUT_ANSWER"})
-    void silenceAfterTheRequestIsUnconfirmed(Fault fault) {
-        simulator.faults().arm(fault, 1);
-        try (var hasty = open(Duration.ofMillis(200))) {
-            assertThat(named(hasty.send(command(UcloudDemo.ACCOUNT, MAINLAND), rendered("Sendcode", true))))
-                    .isEqualTo("Unconfirmed READ_TIMEOUT");
-        }
-    }
-
-    @Test
-    void anAnswerWithoutItsEndIsUnconfirmed() {
-        simulator.faults().arm(Fault.TRUNCATED_BODY, 1);
-        try (var hasty = open(Duration.ofSeconds(1))) {
-            assertThat(hasty.send(command(UcloudDemo.ACCOUNT, MAINLAND), rendered("Sendcode", true)))
-                    .isInstanceOf(Unconfirmed.class);
-        }
-    }
-
-    @Test
-    void aThreadThatIsStoppedLearnsThatItIsNotKnown() {
-        simulator.faults().arm(Fault.HANG, 1);
-        Thread.currentThread().interrupt();
-
-        var outcome = provider.send(command(UcloudDemo.ACCOUNT, MAINLAND), rendered("Sendcode", true));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(outcome).isInstanceOfAny(Unconfirmed.class, Unreachable.class);
-    }
-
-    @Test
-    void aProviderThatWasClosedSendsNothing() {
-        var closed = open(Duration.ofSeconds(20));
-        closed.close();
-        long before = simulator.requests();
-
-        assertThat(closed.send(command(UcloudDemo.ACCOUNT, MAINLAND), rendered("Sendcode", true)))
-                .isInstanceOf(Unreachable.class);
-        assertThat(simulator.requests()).isEqualTo(before);
-    }
-
-    @Test
-    void manyThreadsShareOneClientAndEveryMessageIsSentOnce() {
-        var commands = IntStream.range(0, 200)
-                .mapToObj(_ -> command(UcloudDemo.ACCOUNT, MAINLAND))
-                .toList();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            commands.forEach(command -> threads.execute(() -> provider.send(command, rendered("Sendcode", true))));
-        }
-
-        assertThat(simulator.calls()).containsAllEntriesOf(once(commands));
-    }
-
-    private static Map<String, Integer> once(List<DispatchCommand> commands) {
-        var once = new HashMap<String, Integer>();
-        commands.forEach(command -> once.put(command.dispatchId(), 1));
-        return once;
     }
 
     static String named(DispatchOutcome outcome) {
