@@ -70,6 +70,7 @@ public final class RouterApp {
                 .bindTo(metered.registry());
         readiness.addTo(health);
         health.add("streams", streams::check);
+        health.add("keys", keys::check);
         var operator = lifecycle.start(
                 "the operator listener",
                 () -> OperatorListener.start(config.operator(), health, metered.registry(), List.of()));

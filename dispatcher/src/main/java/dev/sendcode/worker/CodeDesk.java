@@ -86,15 +86,13 @@ final class CodeDesk {
 
     /** Derives a code of ours; empty if its key is not here. */
     Optional<String> derive(MintedCode minted, Dispatch dispatch, Phone phone) {
-        return codes.knows(minted.kid())
-                ? Optional.of(codes.code(
-                        minted.kid(),
-                        minted.verificationId(),
-                        dispatch.getApplication(),
-                        dispatch.getChannel(),
-                        phone,
-                        minted.digits()))
-                : Optional.empty();
+        return codes.find(
+                minted.kid(),
+                minted.verificationId(),
+                dispatch.getApplication(),
+                dispatch.getChannel(),
+                phone,
+                minted.digits());
     }
 
     /** The message. */

@@ -83,6 +83,7 @@ public final class WorkerApp {
                 gate,
                 metrics);
         health.add("redis", () -> RedisChecks.check(redis));
+        health.add("keys", keys::check);
         readiness.addTo(health);
         providers.forEach((id, provider) -> {
             var line = new ProviderLine(id, provider, config, () -> settings, parts);

@@ -44,6 +44,7 @@ public final class RequestApiApp {
         var process = lifecycle.start("metrics", () -> ProcessMetrics.of(RequestApiConfig.PROCESS));
         var metrics = new RequestApiMetrics(process.registry());
         var backend = new Backend(lifecycle, config, InstantSource.system());
+        health.add("keys", keys::check);
         var routes = routes(backend, config, keys, settings, metrics, health);
         var operator = lifecycle.start(
                 "operator listener on " + config.http().operator(),

@@ -58,6 +58,7 @@ final class InitCommand implements Callable<Integer> {
         folder.write("code.keyset.json", NewKeysets.prf());
         folder.write("seal-public.keyset.json", seal.publicJson());
         folder.write("seal-private.keyset.json", seal.privateJson());
+        folder.write("settings.keyset.json", NewKeysets.aead());
         folder.write("admin-token", token() + "\n");
         folder.write("api-key", apiKey + "\n");
         folder.write("settings.yaml", settings(apiKey));
@@ -73,7 +74,7 @@ final class InitCommand implements Callable<Integer> {
         }
         terminal.line("made " + root + ":");
         terminal.line(
-                "  *.keyset.json   random keys: phone hashes, codes, sealed codes; keep a copy, codes in flight need them");
+                "  *.keyset.json   random keys: phone hashes, codes, sealed codes, secrets in settings; keep a copy");
         terminal.line("  admin-token     for the operator's side");
         terminal.line("  api-key         of application main: " + terminal.bold(apiKey));
         terminal.line("  settings.yaml   applications, accounts, texts, routes: yours to edit");
@@ -95,12 +96,14 @@ final class InitCommand implements Callable<Integer> {
                 SENDCODE_KEYS_CODE_FILE=%s
                 SENDCODE_KEYS_SEAL_PUBLIC_FILE=%s
                 SENDCODE_KEYS_SEAL_PRIVATE_FILE=%s
+                SENDCODE_KEYS_SETTINGS_FILE=%s
                 SENDCODE_SETTINGS_FILE=%s
                 """.formatted(
                         folder.quoted("hash.keyset.json"),
                         folder.quoted("code.keyset.json"),
                         folder.quoted("seal-public.keyset.json"),
                         folder.quoted("seal-private.keyset.json"),
+                        folder.quoted("settings.keyset.json"),
                         folder.quoted("settings.yaml"));
     }
 

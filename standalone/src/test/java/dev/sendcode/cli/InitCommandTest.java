@@ -35,8 +35,10 @@ class InitCommandTest {
         assertThat(settings.account("builtin"))
                 .hasValueSatisfying(account -> assertThat(account.fields()).containsEntry("backing", "sandbox"));
         assertThat(keys(made).demo()).isFalse();
+        assertThat(keys(made).settings()).isPresent();
         assertThat(Files.readString(made.resolve("sendcode.env")))
-                .contains("SENDCODE_SETTINGS_FILE=" + made.resolve("settings.yaml"));
+                .contains("SENDCODE_SETTINGS_FILE=" + made.resolve("settings.yaml"))
+                .contains("SENDCODE_KEYS_SETTINGS_FILE=" + made.resolve("settings.keyset.json"));
     }
 
     @Test
@@ -44,7 +46,9 @@ class InitCommandTest {
         Ran.sendcode("init", folder.resolve("a").toString());
         Ran.sendcode("init", folder.resolve("b").toString());
 
-        for (String file : new String[] {"hash.keyset.json", "code.keyset.json", "api-key", "admin-token"}) {
+        for (String file :
+                new String[] {"hash.keyset.json", "code.keyset.json", "settings.keyset.json", "api-key", "admin-token"
+                }) {
             assertThat(Files.readString(folder.resolve("a").resolve(file)))
                     .isNotEqualTo(Files.readString(folder.resolve("b").resolve(file)));
         }
@@ -61,7 +65,7 @@ class InitCommandTest {
                 .isEqualTo("rwx------");
         try (var files = Files.list(made)) {
             assertThat(files)
-                    .hasSize(8)
+                    .hasSize(9)
                     .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------"));
         }
@@ -83,6 +87,7 @@ class InitCommandTest {
                 Optional.of(made.resolve("hash.keyset.json")),
                 Optional.of(made.resolve("code.keyset.json")),
                 Optional.of(made.resolve("seal-public.keyset.json")),
-                Optional.of(made.resolve("seal-private.keyset.json"))));
+                Optional.of(made.resolve("seal-private.keyset.json")),
+                Optional.of(made.resolve("settings.keyset.json"))));
     }
 }

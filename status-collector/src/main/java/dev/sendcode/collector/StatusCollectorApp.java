@@ -83,6 +83,7 @@ public final class StatusCollectorApp {
             meters.bindTo(metered.registry());
             readiness.addTo(health);
             health.add("streams", streams::check);
+            health.add("keys", keys::check);
             var operator = lifecycle.start(
                     "the operator listener",
                     () -> OperatorListener.start(config.edge().operator(), health, metered.registry(), List.of()));

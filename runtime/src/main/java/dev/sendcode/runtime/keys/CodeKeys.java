@@ -4,8 +4,13 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.schemas.KeyedHashes;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Derives codes: what is derived need not be stored. Safe for use by several threads. */
+/**
+ * Derives codes: what is derived need not be stored. The keys may be exchanged between two calls, so a key that was known a moment ago may
+ * not be any more: {@link #find} asks and derives in one. Safe for use by several threads.
+ */
 public final class CodeKeys {
 
     /** The fewest digits a code may have. */
@@ -17,9 +22,9 @@ public final class CodeKeys {
     private static final int LOW_NIBBLE = 0x0F;
     private static final long SIGN_BIT_OFF = 0x7FFF_FFFF_FFFF_FFFFL;
 
-    private final KeyedHashes keys;
+    private final Supplier<KeyedHashes> keys;
 
-    private CodeKeys(KeyedHashes keys) {
+    CodeKeys(Supplier<KeyedHashes> keys) {
         this.keys = keys;
     }
 
@@ -30,17 +35,18 @@ public final class CodeKeys {
      * @throws IllegalArgumentException if it is no such keyset
      */
     public static CodeKeys of(String keysetJson) {
-        return new CodeKeys(KeyedHashes.of(keysetJson));
+        var fixed = KeyedHashes.of(keysetJson);
+        return new CodeKeys(() -> fixed);
     }
 
     /** Id of the key that new codes are derived with. */
     public int activeKid() {
-        return keys.primary();
+        return keys.get().primary();
     }
 
     /** Whether codes of that key can be derived here. */
     public boolean knows(int kid) {
-        return keys.knows(kid);
+        return keys.get().knows(kid);
     }
 
     /**
@@ -53,6 +59,31 @@ public final class CodeKeys {
      * @throws IllegalArgumentException if the key is unknown or the digits are out of range
      */
     public String code(int kid, String verificationId, String application, Channel channel, Phone phone, int digits) {
+        return code(keys.get(), kid, verificationId, application, channel, phone, digits);
+    }
+
+    /**
+     * The same, where the key may be unknown.
+     *
+     * @return empty if the key is unknown
+     * @throws IllegalArgumentException if the digits are out of range
+     */
+    public Optional<String> find(
+            int kid, String verificationId, String application, Channel channel, Phone phone, int digits) {
+        var now = keys.get();
+        return now.knows(kid)
+                ? Optional.of(code(now, kid, verificationId, application, channel, phone, digits))
+                : Optional.empty();
+    }
+
+    private static String code(
+            KeyedHashes keys,
+            int kid,
+            String verificationId,
+            String application,
+            Channel channel,
+            Phone phone,
+            int digits) {
         if (digits < MIN_DIGITS || digits > MAX_DIGITS) {
             throw new IllegalArgumentException("a code has 4 to 10 digits, not " + digits);
         }

@@ -3,6 +3,8 @@ package dev.sendcode.runtime.keys;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
 import com.google.crypto.tink.hybrid.PredefinedHybridParameters;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
@@ -31,6 +33,17 @@ public final class NewKeysets {
             return TinkJsonProtoKeysetFormat.serializeKeyset(handle, prf, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("Tink made no HMAC-SHA256 key", impossible);
+        }
+    }
+
+    /** A keyset for {@link SettingsSecrets}, in JSON. */
+    public static String aead() {
+        try {
+            var aead = AeadConfig2026.get();
+            var handle = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, aead);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(handle, aead, InsecureSecretKeyAccess.get());
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Tink made no AES-GCM key", impossible);
         }
     }
 

@@ -63,11 +63,9 @@ public final class CodeChecks {
     }
 
     private String derive(MintedCode minted, String application, Channel channel, Phone phone) {
-        if (!codes.knows(minted.kid())) {
-            throw new IllegalStateException("the code key " + minted.kid()
-                    + " is not in keys.code.file: give every process the new key before activating it");
-        }
-        return codes.code(minted.kid(), minted.verificationId(), application, channel, phone, minted.digits());
+        return codes.find(minted.kid(), minted.verificationId(), application, channel, phone, minted.digits())
+                .orElseThrow(() -> new IllegalStateException("the code key " + Integer.toUnsignedString(minted.kid())
+                        + " is not in keys.code.file: give every process the new key before activating it"));
     }
 
     private static boolean same(String typed, String right) {
