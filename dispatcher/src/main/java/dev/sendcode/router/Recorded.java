@@ -88,6 +88,7 @@ final class Recorded {
                         command.getApplication(), callerKey(record, place, command), phone, command.getChannel()),
                 command.getApplication(),
                 phone,
+                hash.hash(phone),
                 command.getChannel(),
                 command.getLocale().orElse(null),
                 command.getSealedCode().map(Recorded::bytes).orElse(null),

@@ -11,6 +11,7 @@ import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.streams.PatientEvents;
 import dev.sendcode.runtime.streams.RocksDbMemory;
@@ -21,6 +22,7 @@ import dev.sendcode.schemas.Topics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Starts the router. */
@@ -40,8 +42,8 @@ public final class RouterApp {
     public static RunningApp start(RouterConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
-        Settings settings = Settings.load(common.settingsFile());
-        DemoGuard.require(common.demo(), keys.demo(), settings.demo(), List.of(config.operator()));
+        DemoGuard.require(common.demo(), keys.demo(), List.of(config.operator()));
+        Settings beginning = ProcessSettings.beginning(common, List.of(config.operator()));
 
         var lifecycle = Lifecycle.of(RouterConfig.APP);
         var health = new Health();
@@ -51,10 +53,12 @@ public final class RouterApp {
                 "Kafka's admin client", () -> Admin.create(KafkaClients.admin(common.kafka(), RouterConfig.APP)));
         var readiness = new KafkaReadiness(common, admin, codec, written(common.topics()));
         readiness.require(lifecycle);
+        var settings = ProcessSettings.follow(
+                lifecycle, RouterConfig.APP, common, codec, beginning, Optional.empty(), health, metered.registry());
         var parts = RouterParts.of(
                 common.topics(),
                 new PatientEvents(codec, config.streams().registryPatience()),
-                () -> settings,
+                settings,
                 keys.hash(),
                 config.retry(),
                 common.dedupWindow(),

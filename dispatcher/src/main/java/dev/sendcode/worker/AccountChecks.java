@@ -19,7 +19,8 @@ final class AccountChecks {
 
     /** Every problem of every account, each as "account ID: …"; values of secret fields are never told. */
     static List<String> problems(Settings settings) {
-        return settings.accounts().values().stream()
+        return settings.content().accounts().values().stream()
+                .filter(account -> !account.deleted())
                 .flatMap(account -> of(settings, account).map(problem -> "account " + account.id() + ": " + problem))
                 .sorted()
                 .toList();

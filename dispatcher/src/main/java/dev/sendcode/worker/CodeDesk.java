@@ -110,7 +110,7 @@ final class CodeDesk {
         return new Rendered(
                 template.id(),
                 template.vendorId(),
-                template.signature(),
+                plan.signature(),
                 parameters,
                 template.text().replace("{minutes}", minutes).replace("{code}", code),
                 code,

@@ -11,8 +11,9 @@ import dev.sendcode.runtime.settings.Template;
  * @param account to send from
  * @param application that asked
  * @param template of the message
+ * @param signature that stands before its text; may be empty
  */
-record Plan(Account account, Application application, Template template) {
+record Plan(Account account, Application application, Template template, String signature) {
 
     /** The account as the provider sees it. */
     VendorAccount vendorAccount() {

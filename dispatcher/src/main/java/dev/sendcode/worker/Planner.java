@@ -56,8 +56,11 @@ final class Planner {
         }
         Optional<Account> account = now.account(dispatch.getAccount())
                 .filter(found -> found.provider().equals(dispatch.getProvider()));
-        if (account.isEmpty() || !account.get().enabled()) {
-            return not(outcomes, OutcomeKind.MISCONFIGURED_ACCOUNT, account.isEmpty() ? "DELETED" : "DISABLED");
+        if (account.isEmpty() || account.get().deleted()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_ACCOUNT, "DELETED");
+        }
+        if (!account.get().enabled()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_ACCOUNT, "DISABLED");
         }
         boolean sandbox = provider.sandbox(
                 new VendorAccount(account.get().id(), account.get().fields()));
@@ -76,12 +79,15 @@ final class Planner {
         if (application.isEmpty()) {
             return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NO_APPLICATION");
         }
-        Optional<Template> template = now.templates().stream()
-                .filter(each -> each.id().equals(dispatch.getTemplate()))
-                .findFirst();
-        return template.isEmpty()
-                ? not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NO_TEMPLATE")
-                : new Planned.Ready(new Plan(account, application.get(), template.get()), outcomes);
+        Optional<Template> template = now.template(dispatch.getTemplate());
+        if (template.isEmpty()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NO_TEMPLATE");
+        }
+        if (!template.get().sendable()) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NOT_APPROVED");
+        }
+        String signature = now.signature(dispatch.getApplication(), account, dispatch.getRegion(), template.get());
+        return new Planned.Ready(new Plan(account, application.get(), template.get(), signature), outcomes);
     }
 
     private static Planned not(Outcomes outcomes, OutcomeKind kind, String reason) {

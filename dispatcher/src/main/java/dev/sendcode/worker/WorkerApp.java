@@ -21,6 +21,7 @@ import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.verification.VerificationStore;
 import java.util.ArrayList;
@@ -50,10 +51,10 @@ public final class WorkerApp {
     public static RunningApp start(WorkerConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
-        Settings settings = Settings.load(common.settingsFile());
-        DemoGuard.require(common.demo(), keys.demo(), settings.demo(), List.of(config.operator()));
+        DemoGuard.require(common.demo(), keys.demo(), List.of(config.operator()));
+        Settings beginning = ProcessSettings.beginning(common, List.of(config.operator()));
         Map<String, Provider> providers = providers(config);
-        CodeKeys codes = checked(config, keys, settings, providers);
+        CodeKeys codes = checked(config, keys, beginning, providers);
 
         var lifecycle = Lifecycle.of(WorkerConfig.APP);
         providers.forEach((id, provider) -> lifecycle.onClose("provider " + id, provider));
@@ -65,6 +66,15 @@ public final class WorkerApp {
         var readiness =
                 new KafkaReadiness(common, admin, codec, List.of(common.topics().outcome()));
         readiness.require(lifecycle);
+        var settings = ProcessSettings.follow(
+                lifecycle,
+                WorkerConfig.APP,
+                common,
+                codec,
+                beginning,
+                ProcessSettings.opener(keys),
+                health,
+                metered.registry());
         var redis = lifecycle.start(
                 "Redis at " + RedisClients.place(common.redis()), () -> RedisClients.open(common.redis()));
         var producer = lifecycle.start(
@@ -86,7 +96,7 @@ public final class WorkerApp {
         health.add("keys", keys::check);
         readiness.addTo(health);
         providers.forEach((id, provider) -> {
-            var line = new ProviderLine(id, provider, config, () -> settings, parts);
+            var line = new ProviderLine(id, provider, config, settings, parts);
             var intake = lifecycle.start("intake " + line.group(), line::start);
             health.add("intake " + id, intake::check);
         });
@@ -138,7 +148,7 @@ public final class WorkerApp {
             problems.add(Problem.of("keys.code.file", "is needed by a worker, to derive codes"));
         }
         AccountChecks.problems(settings).forEach(problem -> problems.add(Problem.of("settings.file", problem)));
-        settings.accounts().values().stream()
+        settings.content().accounts().values().stream()
                 .filter(account -> providers.containsKey(account.provider()))
                 .filter(account -> sandbox(providers, account))
                 .forEach(account -> {

@@ -15,6 +15,7 @@ import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -52,7 +53,7 @@ final class RouterDriver implements AutoCloseable {
     /** What the next decision trips over. */
     @Nullable RuntimeException nextBug;
 
-    private final Settings demo = Settings.load(Optional.empty());
+    private final Settings demo = SettingsFile.demo();
 
     RouterDriver(Path stateFolder) {
         var properties = new Properties();
@@ -72,7 +73,7 @@ final class RouterDriver implements AutoCloseable {
     }
 
     static RouterParts parts(PlainEvents events, SimpleMeterRegistry meters) {
-        var settings = Settings.load(Optional.empty());
+        var settings = SettingsFile.demo();
         return parts(events, meters, () -> settings);
     }
 

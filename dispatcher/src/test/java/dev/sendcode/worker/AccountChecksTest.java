@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsContent;
+import dev.sendcode.runtime.settings.SettingsFile;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class AccountChecksTest {
 
     @Test
     void theDemosAccountsAreWell() {
-        assertThat(AccountChecks.problems(Settings.load(Optional.empty()))).isEmpty();
+        assertThat(AccountChecks.problems(SettingsFile.demo())).isEmpty();
     }
 
     @Test
@@ -51,10 +52,12 @@ class AccountChecksTest {
 
     private static List<String> problems(Account... accounts) {
         var byId = Arrays.stream(accounts).collect(Collectors.toMap(Account::id, Function.identity()));
-        return AccountChecks.problems(new Settings(1, Map.of(), byId, List.of(), List.of(), false));
+        return AccountChecks.problems(
+                new Settings(1, SettingsContent.of(List.of(), byId.values(), List.of(), List.of()), false));
     }
 
     private static Account account(String id, String provider, Map<String, String> fields) {
-        return new Account(id, provider, id, true, true, Duration.ofHours(24), "a-long-token", 60, 1000, fields);
+        return new Account(
+                id, provider, id, "", true, true, Duration.ofHours(24), "a-long-token", 60, 1000, fields, false);
     }
 }

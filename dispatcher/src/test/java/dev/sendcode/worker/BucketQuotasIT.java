@@ -9,6 +9,7 @@ import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -89,19 +90,21 @@ class BucketQuotasIT {
     }
 
     private static Plan plan(int perMinute, int perDay) {
-        Settings demo = Settings.load(Optional.empty());
+        Settings demo = SettingsFile.demo();
         var account = new Account(
                 "q-" + UUID.randomUUID(),
                 "builtin",
                 "for a test",
+                "",
                 true,
                 true,
                 Duration.ofHours(24),
                 "a-long-token",
                 perMinute,
                 perDay,
-                Map.of());
+                Map.of(),
+                false);
         Application application = demo.application("demo").orElseThrow();
-        return new Plan(account, application, demo.templates().getFirst());
+        return new Plan(account, application, demo.template("demo-login").orElseThrow(), "");
     }
 }

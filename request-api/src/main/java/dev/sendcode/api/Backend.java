@@ -4,14 +4,14 @@ import dev.sendcode.api.audit.AuditWriter;
 import dev.sendcode.api.audit.Refusals;
 import dev.sendcode.api.audit.Timeline;
 import dev.sendcode.api.audit.TimelineReader;
-import dev.sendcode.api.follow.Beginning;
-import dev.sendcode.api.follow.TopicFollower;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.KafkaRequests;
 import dev.sendcode.api.request.Requests;
 import dev.sendcode.api.request.VerdictReader;
 import dev.sendcode.api.request.Waiters;
 import dev.sendcode.runtime.audit.AuditEvents;
+import dev.sendcode.runtime.follow.Beginning;
+import dev.sendcode.runtime.follow.TopicFollower;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaReadiness;
@@ -19,13 +19,17 @@ import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
+import dev.sendcode.runtime.settings.ProcessSettings;
+import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.verification.CodeChecks;
 import dev.sendcode.runtime.verification.VerificationStore;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import redis.clients.jedis.RedisClient;
 
 /** What stands behind the routes: Kafka, the registry and Redis, reached in this order. */
@@ -50,6 +54,19 @@ final class Backend {
         this.kafka = KafkaParts.start(lifecycle, config);
         this.readiness = new KafkaReadiness(config.common(), kafka.admin(), codec, used(topics));
         readiness.require(lifecycle);
+    }
+
+    /** Follows the settings. */
+    Supplier<Settings> settings(Settings beginning, Keys keys, Health health, MeterRegistry meters) {
+        return ProcessSettings.follow(
+                lifecycle,
+                RequestApiConfig.PROCESS,
+                config.common(),
+                codec,
+                beginning,
+                ProcessSettings.opener(keys),
+                health,
+                meters);
     }
 
     /** Follows the verdicts; the requests are answered from them. */

@@ -14,10 +14,12 @@ import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Starts request-api. When it stops, the listeners go first, so that calls in progress are answered, then what they need. */
 public final class RequestApiApp {
@@ -32,12 +34,9 @@ public final class RequestApiApp {
      */
     public static RunningApp start(RequestApiConfig config) {
         Keys keys = Keys.load(config.common().keys());
-        Settings settings = Settings.load(config.common().settingsFile());
-        DemoGuard.require(
-                config.common().demo(),
-                keys.demo(),
-                settings.demo(),
-                List.of(config.http().listen(), config.http().operator()));
+        var listeners = List.of(config.http().listen(), config.http().operator());
+        DemoGuard.require(config.common().demo(), keys.demo(), listeners);
+        Settings beginning = ProcessSettings.beginning(config.common(), listeners);
 
         var lifecycle = Lifecycle.of(RequestApiConfig.PROCESS);
         var health = new Health();
@@ -45,6 +44,7 @@ public final class RequestApiApp {
         var metrics = new RequestApiMetrics(process.registry());
         var backend = new Backend(lifecycle, config, InstantSource.system());
         health.add("keys", keys::check);
+        var settings = backend.settings(beginning, keys, health, process.registry());
         var routes = routes(backend, config, keys, settings, metrics, health);
         var operator = lifecycle.start(
                 "operator listener on " + config.http().operator(),
@@ -65,7 +65,7 @@ public final class RequestApiApp {
             Backend backend,
             RequestApiConfig config,
             Keys keys,
-            Settings settings,
+            Supplier<Settings> settings,
             RequestApiMetrics metrics,
             Health health) {
         var requests = backend.requests(metrics, health);
@@ -74,7 +74,7 @@ public final class RequestApiApp {
         var audit = backend.auditWriter(metrics);
         var refusals = backend.refusals(events, audit);
         var checks = backend.checks(keys, health);
-        var wires = new Wires(config, keys, () -> settings, requests, metrics, InstantSource.system());
+        var wires = new Wires(config, keys, settings, requests, metrics, InstantSource.system());
         var routes = new ArrayList<>(wires.routes(events, checks, audit::write, refusals, timeline));
         routes.addAll(HealthRoutes.of(health));
         return Traced.routes(routes);

@@ -16,7 +16,7 @@ import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.http.Json;
 import dev.sendcode.runtime.keys.Keys;
-import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.runtime.verification.CodeChecks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -60,7 +60,7 @@ final class ApiUnderTest {
         env.putIfAbsent("SENDCODE_API_GENAUTH_ENABLED", "true");
         var config = RequestApiConfig.load(env);
         keys = Keys.load(config.common().keys());
-        var settings = Settings.load(config.common().settingsFile());
+        var settings = SettingsFile.load(config.common().settingsFile());
         var events = new AuditEvents(keys.hash());
         var metrics = new RequestApiMetrics(meters);
         refusals = new Refusals(events, now::get, audited::add);

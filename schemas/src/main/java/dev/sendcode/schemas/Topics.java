@@ -5,6 +5,8 @@ import dev.sendcode.events.Dispatch;
 import dev.sendcode.events.Outcome;
 import dev.sendcode.events.Receipt;
 import dev.sendcode.events.SendCode;
+import dev.sendcode.events.SettingsChange;
+import dev.sendcode.events.SettingsEvent;
 import dev.sendcode.events.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +30,8 @@ public record Topics(String prefix, int partitions, List<String> providers) {
 
     /** Room for the largest batch of any other topic with headers of ours. */
     private static final int LARGEST_DEAD_LETTER = 2 * 1024 * 1024;
+
+    private static final long FOR_EVER = -1;
 
     private static final Pattern NAME_PART = Pattern.compile("[A-Za-z0-9._-]*");
 
@@ -73,12 +77,28 @@ public record Topics(String prefix, int partitions, List<String> providers) {
         return coPartitioned("audit.v1", AuditEvent.class, Duration.ofDays(180));
     }
 
+    /** Applications, accounts, templates, routes and the like, keyed by the setting's key; compacted, one partition, for ever. */
+    public Topic<SettingsEvent> settings() {
+        return single("settings.v1", SettingsEvent.class, "compact");
+    }
+
+    /** Every change of a setting, keyed as the setting; one partition, for ever. */
+    public Topic<SettingsChange> settingsHistory() {
+        return single("settings-history.v1", SettingsChange.class, "delete");
+    }
+
     /**
      * Records that could not be handled: original bytes, with headers that say why. The type says nothing about the values. It takes larger
      * records than the others, as whatever lies there must fit here with its headers.
      */
     public Topic<SendCode> deadLetter() {
-        return topic("dead-letter.v1", SendCode.class, Duration.ofDays(14), LARGEST_DEAD_LETTER);
+        return topic(
+                "dead-letter.v1",
+                SendCode.class,
+                partitions,
+                "delete",
+                Duration.ofDays(14).toMillis(),
+                LARGEST_DEAD_LETTER);
     }
 
     /** Every topic that holds events, so all but the dead-letter topic. */
@@ -90,6 +110,8 @@ public record Topics(String prefix, int partitions, List<String> providers) {
         all.add(outcome());
         all.add(receipt());
         all.add(audit());
+        all.add(settings());
+        all.add(settingsHistory());
         return List.copyOf(all);
     }
 
@@ -101,19 +123,29 @@ public record Topics(String prefix, int partitions, List<String> providers) {
     }
 
     private <V extends SpecificRecord> Topic<V> coPartitioned(String name, Class<V> type, Duration kept) {
-        return topic(name, type, kept, LARGEST_BATCH);
+        return topic(name, type, partitions, "delete", kept.toMillis(), LARGEST_BATCH);
     }
 
-    private <V extends SpecificRecord> Topic<V> topic(String name, Class<V> type, Duration kept, int largestBatch) {
+    private <V extends SpecificRecord> Topic<V> single(String name, Class<V> type, String cleanup) {
+        return topic(name, type, 1, cleanup, FOR_EVER, LARGEST_BATCH);
+    }
+
+    private <V extends SpecificRecord> Topic<V> topic(
+            String name, Class<V> type, int partitions, String cleanup, long keptMillis, int largestBatch) {
         return new Topic<>(
                 prefix + name,
                 type,
                 partitions,
                 Map.of(
-                        "cleanup.policy", "delete",
-                        "retention.ms", Long.toString(kept.toMillis()),
-                        "max.message.bytes", Integer.toString(largestBatch),
-                        "message.timestamp.type", "LogAppendTime",
-                        "unclean.leader.election.enable", "false"));
+                        "cleanup.policy",
+                        cleanup,
+                        "retention.ms",
+                        Long.toString(keptMillis),
+                        "max.message.bytes",
+                        Integer.toString(largestBatch),
+                        "message.timestamp.type",
+                        "LogAppendTime",
+                        "unclean.leader.election.enable",
+                        "false"));
     }
 }

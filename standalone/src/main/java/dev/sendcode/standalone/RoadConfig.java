@@ -8,7 +8,7 @@ import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.settings.Account;
-import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.simulator.SandboxConfig;
 import dev.sendcode.standalone.RoadEnvironment.Named;
 import dev.sendcode.worker.WorkerConfig;
@@ -59,7 +59,7 @@ record RoadConfig(
         var common = Configuration.load("sendcode", environment.shared(), CommonConfig::read);
         var callbacks = new TreeMap<String, String>();
         callbacks.put("SENDCODE_SANDBOX_CALLBACK_URL", "/receipts/builtin/builtin/none");
-        new TreeMap<>(Settings.load(common.settingsFile()).accounts())
+        new TreeMap<>(SettingsFile.load(common.settingsFile()).content().accounts())
                 .descendingMap()
                 .values()
                 .forEach(account -> variable(account).ifPresent(variable -> callbacks.put(variable, path(account))));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.keys.Keys;
-import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ class InitCommandTest {
         var ran = Ran.sendcode("init", made.toString(), "--sandbox");
 
         assertThat(ran.exit()).as(ran.err()).isEqualTo(Exit.DONE);
-        var settings = Settings.load(Optional.of(made.resolve("settings.yaml")));
+        var settings = SettingsFile.load(Optional.of(made.resolve("settings.yaml")));
         String key = Files.readString(made.resolve("api-key")).strip();
         assertThat(ran.out()).contains(key);
         assertThat(settings.byApiKey(key))

@@ -15,6 +15,7 @@ import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
+import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.streams.PatientEvents;
 import dev.sendcode.runtime.streams.RocksDbMemory;
@@ -22,6 +23,7 @@ import dev.sendcode.runtime.streams.RunningStreams;
 import dev.sendcode.runtime.streams.StreamsSettings;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -49,16 +51,12 @@ public final class StatusCollectorApp {
     public static RunningApp start(StatusCollectorConfig config) {
         CommonConfig common = config.common();
         Keys keys = Keys.load(common.keys());
-        Settings settings = Settings.load(common.settingsFile());
-        DemoGuard.require(
-                common.demo(),
-                keys.demo(),
-                settings.demo(),
-                List.of(config.edge().callbacks(), config.edge().operator()));
-        return new Start(config, keys, settings).run();
+        var listeners = List.of(config.edge().callbacks(), config.edge().operator());
+        DemoGuard.require(common.demo(), keys.demo(), listeners);
+        return new Start(config, keys, ProcessSettings.beginning(common, listeners)).run();
     }
 
-    private record Start(StatusCollectorConfig config, Keys keys, Settings settings) {
+    private record Start(StatusCollectorConfig config, Keys keys, Settings beginning) {
 
         RunningApp run() {
             var lifecycle = Lifecycle.of(PROCESS);
@@ -78,6 +76,15 @@ public final class StatusCollectorApp {
                             common.topics().outcome(),
                             common.topics().audit()));
             readiness.require(lifecycle);
+            var settings = ProcessSettings.follow(
+                    lifecycle,
+                    PROCESS,
+                    common,
+                    codec,
+                    beginning,
+                    ProcessSettings.opener(keys),
+                    health,
+                    metered.registry());
             RunningStreams streams = streams(lifecycle, codec, metrics);
             var meters = lifecycle.start("the meters of streams", () -> new KafkaStreamsMetrics(streams.client()));
             meters.bindTo(metered.registry());
@@ -87,7 +94,7 @@ public final class StatusCollectorApp {
             var operator = lifecycle.start(
                     "the operator listener",
                     () -> OperatorListener.start(config.edge().operator(), health, metered.registry(), List.of()));
-            HttpListener callbacks = callbacks(lifecycle, codec, metrics);
+            HttpListener callbacks = callbacks(lifecycle, codec, settings, metrics);
             health.started();
             return new RunningApp(lifecycle, health, callbacks.port(), operator.port());
         }
@@ -106,7 +113,8 @@ public final class StatusCollectorApp {
                     "Kafka Streams " + APPLICATION_ID, () -> RunningStreams.start(topology.build(settings), settings));
         }
 
-        private HttpListener callbacks(Lifecycle lifecycle, EventCodec codec, CollectorMetrics metrics) {
+        private HttpListener callbacks(
+                Lifecycle lifecycle, EventCodec codec, Supplier<Settings> settings, CollectorMetrics metrics) {
             Producer<byte[], byte[]> producer = lifecycle.start("the producer of receipts", this::producer);
             var recorder = new CallbackRecorder(
                     config.common().topics(),
@@ -115,7 +123,7 @@ public final class StatusCollectorApp {
                     producer,
                     config.edge().publishTimeout(),
                     PROCESS);
-            var endpoint = new CallbackEndpoint(() -> settings, config.edge().sources(), recorder, metrics);
+            var endpoint = new CallbackEndpoint(settings, config.edge().sources(), recorder, metrics);
             return lifecycle.start(
                     "the callback listener",
                     () -> HttpListener.start(

@@ -10,6 +10,7 @@ import dev.sendcode.runtime.settings.PhoneLimit;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.schemas.Phone;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class AdmissionPolicy {
             return new Rejected("APPLICATION");
         }
         var application = known.get();
-        var invalid = refusal(ask, application);
+        var invalid = refusal(ask, settings, application);
         if (invalid.isPresent()) {
             return new Rejected(invalid.get());
         }
@@ -77,7 +78,7 @@ public final class AdmissionPolicy {
                 .orElseGet(() -> admit(ask, settings, application, plan.legs(), window, admissions));
     }
 
-    private static Optional<String> refusal(Ask ask, Application application) {
+    private static Optional<String> refusal(Ask ask, Settings settings, Application application) {
         Phone phone = ask.phone();
         byte[] sealed = ask.sealedCode();
         if (sealed != null && sealed.length > LONGEST_SEALED_CODE) {
@@ -86,13 +87,22 @@ public final class AdmissionPolicy {
         if (!application.international() && !phone.region().equals("CN")) {
             return Optional.of("INTERNATIONAL_OFF");
         }
+        if (!application.uses(ask.channel())) {
+            return Optional.of("CHANNEL");
+        }
+        if (!settings.allows(application.id(), phone.region())) {
+            return Optional.of("COUNTRY");
+        }
         var numbers = PhoneNumberUtil.getInstance();
         var number = phone.parsed();
         if (NOT_FOR_CODES.contains(numbers.getNumberType(number))) {
             return Optional.of("NUMBER");
         }
-        return application.strictNumbers() && !numbers.isValidNumber(number)
-                ? Optional.of("STRICT_NUMBER")
+        if (application.strictNumbers() && !numbers.isValidNumber(number)) {
+            return Optional.of("STRICT_NUMBER");
+        }
+        return settings.suppressed(ask.phoneHash(), Instant.ofEpochMilli(ask.recordedAt()))
+                ? Optional.of("SUPPRESSION_LIST")
                 : Optional.empty();
     }
 

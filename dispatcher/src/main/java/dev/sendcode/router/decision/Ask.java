@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId its id
  * @param application id of the application that asks
  * @param phone whom to send to
+ * @param phoneHash what stands for it where the number may not be, 32 hex digits
  * @param channel the purpose
  * @param locale BCP 47 tag of the language wanted
  * @param sealedCode the caller's own code
@@ -20,6 +21,7 @@ public record Ask(
         String requestId,
         String application,
         Phone phone,
+        String phoneHash,
         Channel channel,
         @Nullable String locale,
         byte @Nullable [] sealedCode,

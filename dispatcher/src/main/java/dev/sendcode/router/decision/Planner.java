@@ -1,6 +1,7 @@
 package dev.sendcode.router.decision;
 
 import dev.sendcode.runtime.settings.Account;
+import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.settings.Scenario;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.Template;
@@ -8,13 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Picks who could send a request, and with which words. */
 final class Planner {
 
     /** The service type without credentials: no route until an operator said what stands behind it. */
-    private static final String BUILTIN = "builtin";
+    private static final String BUILTIN = Settings.BUILTIN;
 
     private static final String BACKING = "backing";
     private static final String BACKING_ACCOUNT = "account:";
@@ -36,15 +36,16 @@ final class Planner {
     Plan plan(Settings settings, Ask ask, String region) {
         var scenario = Scenario.of(ask.channel());
         if (scenario.isEmpty()) {
-            return new Plan(List.of(), Optional.of("CHANNEL"));
+            return refused("CHANNEL");
         }
-        var accounts = usable(settings, region);
+        var application = settings.application(ask.application()).orElseThrow();
+        var accounts = usable(settings, ask, region);
         if (accounts.isEmpty()) {
-            return new Plan(List.of(), Optional.of("NO_ROUTE"));
+            return refused("NO_ROUTE");
         }
         var legs = new ArrayList<Leg>();
         for (Account account : accounts) {
-            template(settings, account.provider(), region, scenario.get(), Optional.ofNullable(ask.locale()))
+            template(settings, application, account, region, scenario.get(), Optional.ofNullable(ask.locale()))
                     .ifPresent(template -> legs.add(new Leg(
                             account.provider(),
                             account.id(),
@@ -52,20 +53,22 @@ final class Planner {
                             account.horizon().toMillis(),
                             account.receipts())));
         }
-        return new Plan(legs, legs.isEmpty() ? Optional.of("TEMPLATE_NOT_CONFIGURED") : Optional.empty());
+        return legs.isEmpty() ? refused("TEMPLATE_NOT_CONFIGURED") : new Plan(legs, Optional.empty());
     }
 
-    private List<Account> usable(Settings settings, String region) {
-        return mostExact(region)
-                .flatMap(wanted -> settings.routes().stream()
-                        .filter(route -> route.region().equals(wanted))
-                        .limit(1))
-                .limit(1)
-                .flatMap(route -> route.accounts().stream())
-                .flatMap(id -> settings.account(id).stream())
-                .filter(Account::enabled)
+    private static Plan refused(String reason) {
+        return new Plan(List.of(), Optional.of(reason));
+    }
+
+    /** Where no route was set, the built-in service serves, as far as an operator said what stands behind it. */
+    private List<Account> usable(Settings settings, Ask ask, String region) {
+        return settings.route(ask.application(), region)
+                .map(route ->
+                        WeightedOrder.of(route, ask.requestId()).stream().flatMap(id -> settings.account(id).stream()))
+                .orElseGet(() -> settings.builtinAccounts().stream())
+                .filter(Account::usable)
                 .flatMap(account -> standsBehind(settings, account).stream())
-                .filter(Account::enabled)
+                .filter(Account::usable)
                 .filter(account -> providers.contains(account.provider()))
                 .distinct()
                 .toList();
@@ -86,18 +89,17 @@ final class Planner {
                 : Optional.of(account).filter(_ -> !backing.isBlank());
     }
 
-    private static Stream<String> mostExact(String region) {
-        return region.equals("CN") ? Stream.of("CN", "*") : Stream.of(region, "INTL", "*");
-    }
-
+    /** What its text promises and what the application keeps must agree, and so must what the account's texts promise. */
     private static Optional<Template> template(
-            Settings settings, String provider, String region, Scenario scenario, Optional<String> locale) {
-        var fitting = settings.templates().stream()
-                .filter(t -> t.provider().equals(provider) && t.scenario() == scenario && t.serves(region))
-                .toList();
-        return fitting.stream()
-                .filter(t -> t.locale().isPresent() && t.locale().equals(locale))
-                .findFirst()
-                .or(() -> fitting.stream().filter(t -> t.locale().isEmpty()).findFirst());
+            Settings settings,
+            Application application,
+            Account account,
+            String region,
+            Scenario scenario,
+            Optional<String> locale) {
+        return settings.templates(application.id(), account, region, scenario, locale).stream()
+                .filter(Template::sendable)
+                .filter(template -> template.keeps(application.validity()))
+                .findFirst();
     }
 }

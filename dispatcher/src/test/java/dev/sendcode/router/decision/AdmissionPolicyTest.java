@@ -9,10 +9,12 @@ import dev.sendcode.router.decision.Admission.Rejected;
 import dev.sendcode.router.decision.Admission.Suppressed;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Application;
+import dev.sendcode.runtime.settings.Approval;
 import dev.sendcode.runtime.settings.PhoneLimit;
 import dev.sendcode.runtime.settings.Route;
 import dev.sendcode.runtime.settings.Scenario;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsContent;
 import dev.sendcode.runtime.settings.Template;
 import dev.sendcode.schemas.Phone;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AdmissionPolicyTest {
 
     private static final long NOW = 1_800_000_000_000L;
+    private static final String HASH = "00112233445566778899aabbccddeeff";
     private static final long MINUTE = 60_000;
     private static final Phone CN = new Phone("+8613800138000");
     private static final Phone US = new Phone("+12025550123");
@@ -82,11 +85,11 @@ class AdmissionPolicyTest {
 
     @Test
     void whatOpensNothingSaysWhy() {
-        assertThat(decide(new Ask("id", "nobody", CN, Channel.CHANNEL_LOGIN, null, null, NOW, null)))
+        assertThat(decide(new Ask("id", "nobody", CN, HASH, Channel.CHANNEL_LOGIN, null, null, NOW, null)))
                 .isEqualTo(new Rejected("APPLICATION"));
         assertThat(decide(ask(CN, Channel.UNKNOWN, NOW))).isEqualTo(new Rejected("CHANNEL"));
         assertThat(decide(ask(CN, Channel.CHANNEL_REGISTER, NOW))).isEqualTo(new Rejected("TEMPLATE_NOT_CONFIGURED"));
-        assertThat(decide(new Ask("id", "demo", CN, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
+        assertThat(decide(new Ask("id", "demo", CN, HASH, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
                 .isEqualTo(new Rejected("CODE"));
         // a London landline
         assertThat(decide(ask(new Phone("+442079460123"), Channel.CHANNEL_LOGIN, NOW)))
@@ -101,10 +104,11 @@ class AdmissionPolicyTest {
         var unset = account("builtin", "builtin", true, Map.of());
         var settings = new Settings(
                 1,
-                Map.of("demo", application(List.of(), true)),
-                Map.of("builtin", unset),
-                settings().templates(),
-                settings().routes(),
+                SettingsContent.of(
+                        List.of(application(List.of(), true)),
+                        List.of(unset),
+                        settings().content().templates().values(),
+                        settings().content().routes().values()),
                 false);
         assertThat(policy.decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
                 .isEqualTo(new Rejected("NO_ROUTE"));
@@ -131,34 +135,61 @@ class AdmissionPolicyTest {
         var demo = settings();
         var builtin = account("builtin", "builtin", true, Map.of("backing", backing));
         var platform = account("platform", "pigeon", platformEnabled, Map.of());
-        var templates = new ArrayList<>(demo.templates());
-        templates.add(new Template(
-                "p", "pigeon", "*", Scenario.LOGIN, Optional.empty(), Optional.empty(), "", List.of(), "{code}"));
+        var templates = new ArrayList<>(demo.content().templates().values());
+        templates.add(template("p", "pigeon"));
         var settings = new Settings(
                 1,
-                demo.applications(),
-                Map.of("builtin", builtin, "platform", platform),
-                templates,
-                demo.routes(),
+                SettingsContent.of(
+                        demo.content().applications().values(),
+                        List.of(builtin, platform),
+                        templates,
+                        demo.content().routes().values()),
                 false);
         return new AdmissionPolicy(Set.of("builtin", "pigeon"), Duration.ofMinutes(1))
                 .decide(ask(CN, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of());
     }
 
     private static Account account(String id, String provider, boolean enabled, Map<String, String> fields) {
-        return new Account(id, provider, "x", enabled, true, Duration.ofHours(24), "12345678", 60, 1000, fields);
+        return new Account(
+                id, provider, "x", "", enabled, true, Duration.ofHours(24), "12345678", 60, 1000, fields, false);
+    }
+
+    private static Template template(String id, String provider) {
+        return new Template(
+                id,
+                id,
+                provider,
+                Optional.empty(),
+                "*",
+                Scenario.LOGIN,
+                Optional.empty(),
+                Optional.empty(),
+                "",
+                List.of(),
+                "{code}",
+                Optional.empty(),
+                Template.Type.VERIFICATION_CODE,
+                Approval.APPROVED,
+                false,
+                Set.of());
     }
 
     @Test
     void theMostExactRouteWinsAndADisabledAccountIsSkipped() {
         var demo = settings();
         var off = account("off", "alibaba", false, Map.of());
-        var accounts = Map.of("builtin", demo.accounts().get("builtin"), "off", off);
         var routes = List.of(
-                new Route("*", List.of("off")),
-                new Route("INTL", List.of("off")),
-                new Route("US", List.of("off", "builtin")));
-        var settings = new Settings(7, demo.applications(), accounts, demo.templates(), routes, false);
+                Route.ordered("*", List.of("off")),
+                Route.ordered("INTL", List.of("off")),
+                Route.ordered("US", List.of("off", "builtin")));
+        var settings = new Settings(
+                7,
+                SettingsContent.of(
+                        demo.content().applications().values(),
+                        List.of(demo.account("builtin").orElseThrow(), off),
+                        demo.content().templates().values(),
+                        routes),
+                false);
         assertThat(policy.decide(ask(US, Channel.CHANNEL_LOGIN, NOW), settings, null, List.of()))
                 .isInstanceOfSatisfying(Admitted.class, admitted -> {
                     assertThat(admitted.request().plan())
@@ -175,7 +206,7 @@ class AdmissionPolicyTest {
     }
 
     private static Ask ask(Phone phone, Channel channel, long at) {
-        return new Ask("id", "demo", phone, channel, null, null, at, null);
+        return new Ask("id", "demo", phone, HASH, channel, null, null, at, null);
     }
 
     private static Settings settings() {
@@ -186,19 +217,11 @@ class AdmissionPolicyTest {
         var account = account("builtin", "builtin", true, Map.of("backing", "sandbox"));
         return new Settings(
                 1,
-                Map.of("demo", application),
-                Map.of("builtin", account),
-                List.of(new Template(
-                        "t",
-                        "builtin",
-                        "*",
-                        Scenario.LOGIN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        "",
-                        List.of(),
-                        "{code}")),
-                List.of(new Route("*", List.of("builtin"))),
+                SettingsContent.of(
+                        List.of(application),
+                        List.of(account),
+                        List.of(template("t", "builtin")),
+                        List.of(Route.ordered("*", List.of("builtin")))),
                 false);
     }
 
@@ -206,8 +229,11 @@ class AdmissionPolicyTest {
         return new Application(
                 "demo",
                 "Demo",
+                "",
                 List.of(),
                 international,
+                false,
+                Set.of(),
                 true,
                 Optional.empty(),
                 limits,

@@ -27,8 +27,16 @@ final class Samples {
     }
 
     static Request request(List<Leg> plan) {
-        var ask =
-                new Ask("request-1", "demo", new Phone("+8613800138000"), Channel.CHANNEL_LOGIN, null, null, NOW, null);
+        var ask = new Ask(
+                "request-1",
+                "demo",
+                new Phone("+8613800138000"),
+                "00112233445566778899aabbccddeeff",
+                Channel.CHANNEL_LOGIN,
+                null,
+                null,
+                NOW,
+                null);
         return Request.admitted(Terms.of(ask, NOW, DEADLINE, 1, plan));
     }
 

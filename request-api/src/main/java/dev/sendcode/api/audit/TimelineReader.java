@@ -1,7 +1,7 @@
 package dev.sendcode.api.audit;
 
-import dev.sendcode.api.follow.RecordHandler;
 import dev.sendcode.events.AuditEvent;
+import dev.sendcode.runtime.follow.RecordHandler;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded.Event;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded.Poison;

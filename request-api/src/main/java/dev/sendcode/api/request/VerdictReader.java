@@ -1,8 +1,8 @@
 package dev.sendcode.api.request;
 
-import dev.sendcode.api.follow.RecordHandler;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.events.Verdict;
+import dev.sendcode.runtime.follow.RecordHandler;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded.Event;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded.Poison;

@@ -5,14 +5,15 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds what was meant: the nearest known name by edit distance (Levenshtein's, neighbours swapped counting as one edit). */
-final class Suggestion {
+public final class Suggestion {
 
     /** One edit in four letters still looks like the same word; more is a guess. */
     private static final int LETTERS_PER_EDIT = 4;
 
     private Suggestion() {}
 
-    static Optional<String> nearest(String written, Collection<String> known) {
+    /** The nearest of the known words, if it is near enough to be what was meant. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
         int farthest = Math.max(2, written.length() / LETTERS_PER_EDIT);
         return known.stream()
                 .filter(name -> Math.abs(name.length() - written.length()) <= farthest)

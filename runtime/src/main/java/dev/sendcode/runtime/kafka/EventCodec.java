@@ -1,5 +1,7 @@
 package dev.sendcode.runtime.kafka;
 
+import dev.sendcode.events.SettingsChange;
+import dev.sendcode.events.SettingsEvent;
 import dev.sendcode.runtime.config.RegistryConfig;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.serde.RegistryClient;
@@ -8,6 +10,7 @@ import dev.sendcode.schemas.serde.TrustedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -30,8 +33,12 @@ public final class EventCodec {
     /** Longer records are not ours: the longest event is under 2 KiB, and who fills a topic with large ones shall not fill our memory. */
     public static final int MAX_BYTES = 8 * 1024;
 
+    /** A setting may hold a gateway's whole description. */
+    public static final int MAX_SETTING_BYTES = 128 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventCodec.class);
     private static final int PREFIX = 5;
+    private static final Set<Class<?>> SETTINGS = Set.of(SettingsEvent.class, SettingsChange.class);
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
@@ -61,7 +68,7 @@ public final class EventCodec {
         /**
          * Bytes that will never be an event: to the dead-letter topic with them.
          *
-         * @param reason {@code SIZE} (over 8 KiB), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
+         * @param reason {@code SIZE} (over 8 KiB, 128 KiB for settings), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
          *     the registry does not know), {@code UNDECODABLE} (does not fit its schema, or names a class that is none of ours) or
          *     {@code OTHER_EVENT} (an event, but not this topic's), {@code GUID} (a header names the schema by its GUID: another deserializer
          *     may read it)
@@ -120,7 +127,7 @@ public final class EventCodec {
         if (bytes == null) {
             return new Decoded.Poison<>("EMPTY");
         }
-        if (bytes.length > MAX_BYTES) {
+        if (bytes.length > (SETTINGS.contains(topic.type()) ? MAX_SETTING_BYTES : MAX_BYTES)) {
             return new Decoded.Poison<>("SIZE");
         }
         if (!SchemaIds.inHeader(headers, false) && (bytes.length < PREFIX || bytes[0] != 0)) {

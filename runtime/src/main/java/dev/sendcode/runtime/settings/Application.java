@@ -1,16 +1,21 @@
 package dev.sendcode.runtime.settings;
 
+import dev.sendcode.events.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * An upstream service that may ask for codes.
  *
  * @param id what events call it
  * @param name for people
+ * @param note for people; may be empty
  * @param apiKeyHashes SHA-256 of each valid API key, 64 hex digits; at most two, so that keys can be changed without a gap
  * @param international whether numbers outside +86 are served
+ * @param smsMfa whether codes are its second factor: then it needs texts for {@link Scenario#SECOND_VERIFICATION}
+ * @param channels the purposes it asks codes for; empty = all
  * @param genauth whether the credential-less GenAuth wire may name it
  * @param window the dedup window; empty = the router's {@code dedup.window}
  * @param phoneLimits rolling limits for one phone over all channels
@@ -22,8 +27,11 @@ import java.util.Optional;
 public record Application(
         String id,
         String name,
+        String note,
         List<String> apiKeyHashes,
         boolean international,
+        boolean smsMfa,
+        Set<Channel> channels,
         boolean genauth,
         Optional<Duration> window,
         List<PhoneLimit> phoneLimits,
@@ -39,28 +47,32 @@ public record Application(
 
     /** Checks the ranges above. */
     public Application {
-        require(id.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"), id, "id", "1 to 64 letters, digits, dots and dashes");
-        require(apiKeyHashes.size() <= 2, id, "apiKeys", "at most two at a time");
-        require(apiKeyHashes.stream().allMatch(h -> h.matches("[0-9a-f]{64}")), id, "apiKeys", "SHA-256 in hex");
+        require(Ids.matches(id), "id", Ids.SHAPE);
+        require(apiKeyHashes.size() <= 2, "apiKeys", "at most two at a time");
+        require(apiKeyHashes.stream().allMatch(h -> h.matches("[0-9a-f]{64}")), "apiKeys", "SHA-256 in hex");
         require(
                 validity.compareTo(SHORTEST_VALIDITY) >= 0 && validity.compareTo(LONGEST_VALIDITY) <= 0,
-                id,
                 "validity",
                 "1m to 60m");
-        require(codeLength >= 4 && codeLength <= 10, id, "codeLength", "4 to 10");
+        require(codeLength >= 4 && codeLength <= 10, "codeLength", "4 to 10");
         require(
                 window.map(w -> w.compareTo(SHORTEST_WINDOW) >= 0 && w.compareTo(LONGEST_WINDOW) <= 0)
                         .orElse(true),
-                id,
                 "window",
                 "1s to 24h");
         apiKeyHashes = List.copyOf(apiKeyHashes);
         phoneLimits = List.copyOf(phoneLimits);
+        channels = Set.copyOf(channels);
     }
 
-    private static void require(boolean holds, String id, String field, String shape) {
+    private static void require(boolean holds, String field, String shape) {
         if (!holds) {
-            throw new IllegalArgumentException("application " + id + ": " + field + " must be " + shape);
+            throw new IllegalArgumentException(field + " must be " + shape);
         }
+    }
+
+    /** Whether it asks codes for that purpose. */
+    public boolean uses(Channel channel) {
+        return channels.isEmpty() || channels.contains(channel);
     }
 }

@@ -3,7 +3,6 @@ package dev.sendcode.runtime.settings;
 import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.config.ConfigurationException.Problem;
 import dev.sendcode.runtime.config.ListenAddress;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps keys that everybody knows away from addresses that everybody reaches. */
@@ -12,31 +11,23 @@ public final class DemoGuard {
     private DemoGuard() {}
 
     /**
-     * Lets a process with demo keysets or demo settings start only where nobody else can reach it, or where it was told to be a demo.
+     * Lets a process with demo keysets start only where nobody else can reach it, or where it was told to be a demo.
      *
      * @param demoAllowed the key {@code demo}
      * @param demoKeys whether a keyset is the demo's
-     * @param demoSettings whether the settings are the demo's
      * @param listeners every address the process listens on
      * @throws ConfigurationException naming what to set instead
      */
-    public static void require(
-            boolean demoAllowed, boolean demoKeys, boolean demoSettings, List<ListenAddress> listeners) {
+    public static void require(boolean demoAllowed, boolean demoKeys, List<ListenAddress> listeners) {
         var open = listeners.stream().filter(address -> !address.isLoopback()).toList();
         if (demoAllowed || open.isEmpty()) {
             return;
         }
         String where = "while this process listens on " + open.getFirst().host()
                 + "; `sendcode init DIR` makes your own, or set SENDCODE_DEMO=true for a demonstration";
-        var problems = new ArrayList<Problem>();
         if (demoKeys) {
-            problems.add(Problem.of("keys.hash.file", "is needed: the demo's keysets are refused " + where));
-        }
-        if (demoSettings) {
-            problems.add(Problem.of("settings.file", "is needed: the demo's API key is refused " + where));
-        }
-        if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+            throw new ConfigurationException(
+                    List.of(Problem.of("keys.hash.file", "is needed: the demo's keysets are refused " + where)));
         }
     }
 }

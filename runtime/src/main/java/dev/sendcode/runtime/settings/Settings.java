@@ -1,81 +1,162 @@
 package dev.sendcode.runtime.settings;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/**
- * One immutable snapshot of all settings.
- *
- * @param version grows with each change; a request's plan is pinned to one
- * @param applications by id
- * @param accounts by id
- * @param templates in the order in which the first that fits is taken
- * @param routes in the order in which the most exact region is taken
- * @param demo whether these are the demo's settings, whose API key everybody knows
- */
-public record Settings(
-        long version,
-        Map<String, Application> applications,
-        Map<String, Account> accounts,
-        List<Template> templates,
-        List<Route> routes,
-        boolean demo) {
+/** One immutable snapshot of all settings, with what is asked of it all the time laid out. */
+public final class Settings {
 
-    /** Keeps its own copies and checks that what is named exists. */
-    public Settings {
-        applications = Map.copyOf(applications);
-        accounts = Map.copyOf(accounts);
-        templates = List.copyOf(templates);
-        routes = List.copyOf(routes);
-        for (Route route : routes) {
-            for (String account : route.accounts()) {
-                if (!accounts.containsKey(account)) {
-                    throw new IllegalArgumentException("route " + route.region() + ": there is no account \"" + account
-                            + "\"; the accounts are " + new TreeMap<>(accounts).keySet());
-                }
-            }
-        }
-    }
+    private final long version;
+    private final SettingsContent content;
+    private final boolean demo;
+    private final Map<String, Application> byKeyHash = new HashMap<>();
+    private final TextsByUser<Template> templates;
+    private final TextsByUser<Signature> signatures;
 
     /**
-     * Reads the settings.
+     * Lays it out.
      *
-     * @param file YAML, UTF-8; absent = the demo's settings
-     * @throws dev.sendcode.runtime.config.ConfigurationException naming every problem found
+     * @param version the offset of the Revision that ended the change set; 0 = what a process begins with while the topic has none
+     * @param demo whether these are the demo's settings, whose API key everybody knows
      */
-    public static Settings load(Optional<Path> file) {
-        return file.map(SettingsFile::read).orElseGet(SettingsFile::demo);
+    public Settings(long version, SettingsContent content, boolean demo) {
+        this.version = version;
+        this.content = content;
+        this.demo = demo;
+        content.applications()
+                .values()
+                .forEach(application -> application.apiKeyHashes().forEach(hash -> byKeyHash.put(hash, application)));
+        this.templates = TextsByUser.of(
+                content.templates().values(),
+                Comparator.comparing(Template::id),
+                template -> template.provider() + "/" + template.scenario(),
+                Template::applications);
+        this.signatures = TextsByUser.of(
+                content.signatures().values(),
+                Comparator.comparing(Signature::id),
+                Signature::provider,
+                Signature::applications);
+    }
+
+    /** No settings at all: every application is unknown. */
+    public static Settings none() {
+        return new Settings(0, SettingsContent.NONE, false);
+    }
+
+    /** Grows with each change; a request's plan is pinned to one. */
+    public long version() {
+        return version;
+    }
+
+    /** Everything in it. */
+    public SettingsContent content() {
+        return content;
+    }
+
+    /** Whether these are the demo's. */
+    public boolean demo() {
+        return demo;
     }
 
     /** The application of that id. */
     public Optional<Application> application(String id) {
-        return Optional.ofNullable(applications.get(id));
+        return Optional.ofNullable(content.applications().get(id));
     }
 
-    /** The account of that id. */
+    /** The account of that id, a deleted one too. */
     public Optional<Account> account(String id) {
-        return Optional.ofNullable(accounts.get(id));
+        return Optional.ofNullable(content.accounts().get(id));
     }
 
-    /** The application that a presented API key belongs to. Compares in constant time. */
+    /** The template of that id. */
+    public Optional<Template> template(String id) {
+        return Optional.ofNullable(content.templates().get(id));
+    }
+
+    /**
+     * The application that a presented API key belongs to. Found by the key's SHA-256: the time that a map takes tells nothing that would bring
+     * anybody nearer to a key.
+     */
     public Optional<Application> byApiKey(String presentedKey) {
-        byte[] presented = hashOf(presentedKey).getBytes(StandardCharsets.US_ASCII);
-        Application found = null;
-        for (Application application : applications.values()) {
-            for (String valid : application.apiKeyHashes()) {
-                if (MessageDigest.isEqual(presented, valid.getBytes(StandardCharsets.US_ASCII))) {
-                    found = application;
-                }
-            }
+        return Optional.ofNullable(byKeyHash.get(hashOf(presentedKey)));
+    }
+
+    /** The route of an application's numbers of a region: the application's own before the general ones, the most exact region first. */
+    public Optional<Route> route(String application, String numberRegion) {
+        return Stream.of(application, Route.ALL)
+                .flatMap(whose -> Regions.mostExact(numberRegion).stream().map(region -> whose + ":" + region))
+                .flatMap(id -> Optional.ofNullable(content.routes().get(id)).stream())
+                .findFirst();
+    }
+
+    /** The built-in accounts: what serves where no route is. */
+    public List<Account> builtinAccounts() {
+        return content.accounts().values().stream()
+                .filter(account -> account.provider().equals(BUILTIN))
+                .sorted(Comparator.comparing(Account::id))
+                .toList();
+    }
+
+    /** The provider that needs no credentials. */
+    public static final String BUILTIN = "builtin";
+
+    /**
+     * The templates that an application may use through an account, best first: its own before the general ones; of these, those of its locale
+     * before those without; of these, the most exact region. Whether a template is approved is not looked at.
+     */
+    public List<Template> templates(
+            String application, Account account, String numberRegion, Scenario scenario, Optional<String> locale) {
+        return templates
+                .of(account.provider() + "/" + scenario, application)
+                .filter(template -> template.account().map(account.id()::equals).orElse(true))
+                .filter(template -> template.serves(numberRegion))
+                .filter(template ->
+                        template.locale().isEmpty() || template.locale().equals(locale))
+                .sorted(Comparator.<Template>comparingInt(
+                                template -> template.applications().isEmpty() ? 1 : 0)
+                        .thenComparing(template -> template.locale().isEmpty())
+                        .thenComparing(template -> Regions.distance(template.region(), numberRegion)))
+                .toList();
+    }
+
+    /** What stands before the text: the template's own signature, else the application's for that account, else the general one, else nothing. */
+    public String signature(String application, Account account, String numberRegion, Template template) {
+        if (!template.signature().isEmpty()) {
+            return template.signature();
         }
-        return Optional.ofNullable(found);
+        return signatures
+                .of(account.provider(), application)
+                .filter(signature -> signature.approval() == Approval.APPROVED)
+                .filter(signature ->
+                        signature.account().map(account.id()::equals).orElse(true))
+                .filter(signature -> Regions.serves(signature.region(), numberRegion))
+                .min(Comparator.<Signature>comparingInt(
+                                signature -> signature.applications().isEmpty() ? 1 : 0)
+                        .thenComparing(signature -> Regions.distance(signature.region(), numberRegion)))
+                .map(Signature::text)
+                .orElse("");
+    }
+
+    /** Whether an application's numbers of a country may get codes: the policy for all and its own must both allow it. */
+    public boolean allows(String application, String country) {
+        return Stream.of(CountryPolicy.ALL, application)
+                .flatMap(whose -> Optional.ofNullable(content.countryPolicies().get(whose)).stream())
+                .allMatch(policy -> policy.allows(country));
+    }
+
+    /** Whether the number of that hash gets no codes now. */
+    public boolean suppressed(String phoneHash, Instant now) {
+        var found = content.suppressedNumbers().get(phoneHash);
+        return found != null && found.holds(now);
     }
 
     /** What settings keep of an API key: SHA-256 in hex. Keys are random and long, so a slow hash would add nothing. */

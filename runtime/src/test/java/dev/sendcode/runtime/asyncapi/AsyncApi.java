@@ -67,6 +67,20 @@ final class AsyncApi {
                     "Everything that happened, exactly one ending a request. Read it with isolation.level=read_committed and drop"
                             + " repeats of an event id; see docs/audit-log.md."),
             new Described(
+                    "settings",
+                    TOPICS.settings(),
+                    "the setting's key, such as application/main; revision for the end of a change set",
+                    "one partition",
+                    "Applications, accounts, templates, routes: the latest record of a key holds, one without a value takes the setting"
+                            + " away. Changes come in transactions that end with a Revision, whose offset is the settings version. Written"
+                            + " by request-api alone; read it with isolation.level=read_committed."),
+            new Described(
+                    "settingsHistory",
+                    TOPICS.settingsHistory(),
+                    "the setting's key",
+                    "one partition",
+                    "Every change of a setting: who, when, why, before and after, without secrets."),
+            new Described(
                     "deadLetter",
                     TOPICS.deadLetter(),
                     "as it was read",
@@ -103,7 +117,7 @@ final class AsyncApi {
                 "description",
                 "The topics of Sendcode, as they are named with the prefix \"sms.\" and the default number of partitions. Keys are UTF-8 strings."
                         + " Values are Avro with Confluent's wire format: a zero byte, the schema's id as a big-endian int, Avro binary."
-                        + " All topics have LogAppendTime, and as many partitions as one another, for life.");
+                        + " All topics have LogAppendTime, and all but the two of the settings as many partitions as one another, for life.");
         info.putObject("license").put("name", "Apache-2.0").put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         return info;
     }

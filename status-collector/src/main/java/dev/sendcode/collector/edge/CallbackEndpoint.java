@@ -158,6 +158,6 @@ public final class CallbackEndpoint {
         byte[] expected =
                 Settings.hashOf(named.map(Account::callbackToken).orElse("")).getBytes(StandardCharsets.US_ASCII);
         boolean right = MessageDigest.isEqual(presented, expected);
-        return named.filter(one -> right);
+        return named.filter(one -> right && !one.callbackToken().isEmpty());
     }
 }

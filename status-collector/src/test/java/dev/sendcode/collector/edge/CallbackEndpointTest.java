@@ -14,6 +14,8 @@ import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.settings.SettingsContent;
+import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topics;
@@ -148,8 +150,9 @@ class CallbackEndpointTest {
 
     @Test
     void whatCanBeReadIsPublishedBesideTheBytesOfWhatCannot() {
-        var tencent = new Account("t", "tencent", "", true, true, Duration.ofDays(1), "test-token", 1, 1, Map.of());
-        var settings = new Settings(0, Map.of(), Map.of("t", tencent), List.of(), List.of(), false);
+        var tencent = new Account(
+                "t", "tencent", "", "", true, true, Duration.ofDays(1), "test-token", 1, 1, Map.of(), false);
+        var settings = new Settings(0, SettingsContent.of(List.of(), List.of(tencent), List.of(), List.of()), false);
         var push = "[{\"sid\":\"5000:1\",\"report_status\":\"SUCCESS\"},{},{\"sid\":\"" + "9".repeat(257) + "\"}]";
 
         var answer = answer(
@@ -218,7 +221,7 @@ class CallbackEndpointTest {
     }
 
     private CallbackEndpoint endpoint(SourceAllowList sources, MockProducer<byte[], byte[]> to) {
-        return endpoint(Settings.load(Optional.empty()), sources, to);
+        return endpoint(SettingsFile.demo(), sources, to);
     }
 
     private CallbackEndpoint endpoint(Settings settings, SourceAllowList sources, MockProducer<byte[], byte[]> to) {

@@ -1,4 +1,4 @@
-package dev.sendcode.api.follow;
+package dev.sendcode.runtime.follow;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -12,4 +12,7 @@ public interface RecordHandler {
      * @throws dev.sendcode.runtime.kafka.OutageException to be given the same record again a moment later, and those behind it after it
      */
     void take(ConsumerRecord<byte[], byte[]> taken);
+
+    /** Called after each poll, once all of its records were taken, also if there were none. */
+    default void polled() {}
 }

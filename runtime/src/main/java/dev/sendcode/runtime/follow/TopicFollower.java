@@ -1,10 +1,13 @@
-package dev.sendcode.api.follow;
+package dev.sendcode.runtime.follow;
 
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.kafka.OutageException;
 import dev.sendcode.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,6 +33,8 @@ public final class TopicFollower implements AutoCloseable {
     private final Topic<?> topic;
     private final RecordHandler handler;
     private final Thread thread;
+    private final CountDownLatch caughtUp = new CountDownLatch(1);
+    private Map<TopicPartition, Long> ends = Map.of();
     private volatile boolean stopping;
     private volatile String fault = "";
 
@@ -56,6 +61,7 @@ public final class TopicFollower implements AutoCloseable {
         try {
             consumer.assign(partitions);
             beginning.seek(consumer, partitions);
+            follower.ends = consumer.endOffsets(partitions);
         } catch (KafkaException unreachable) {
             consumer.close();
             throw unreachable;
@@ -86,6 +92,8 @@ public final class TopicFollower implements AutoCloseable {
             }
             if (all) {
                 fault = "";
+                handler.polled();
+                lookWhetherCaughtUp();
             } else {
                 LockSupport.parkNanos(AFTER_FAULT.toNanos());
             }
@@ -95,6 +103,22 @@ public final class TopicFollower implements AutoCloseable {
             waitAfter(unreadable);
             LockSupport.parkNanos(AFTER_FAULT.toNanos());
         }
+    }
+
+    private void lookWhetherCaughtUp() {
+        if (caughtUp.getCount() > 0
+                && ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+            caughtUp.countDown();
+        }
+    }
+
+    /**
+     * Waits until everything was taken that stood in the topic when the follower started.
+     *
+     * @return false if that took longer
+     */
+    public boolean awaitCaughtUp(Duration atMost) throws InterruptedException {
+        return caughtUp.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Whether all were taken; the consumer is put back to the first that was not. */

@@ -1,9 +1,10 @@
-package dev.sendcode.api.follow;
+package dev.sendcode.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.sendcode.embedded.EmbeddedStack;
+import dev.sendcode.runtime.follow.Beginning;
+import dev.sendcode.runtime.follow.TopicFollower;
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.kafka.OutageException;

@@ -1,4 +1,4 @@
-package dev.sendcode.api.follow;
+package dev.sendcode.runtime.follow;
 
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +10,9 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Where a follower begins to read. */
 public sealed interface Beginning {
+
+    /** The first record that there is. */
+    record AtTheStart() implements Beginning {}
 
     /** Behind the last record: what is written from now on. */
     record AtTheEnd() implements Beginning {}
@@ -24,6 +27,7 @@ public sealed interface Beginning {
     /** Puts an assigned consumer there. */
     default void seek(Consumer<?, ?> consumer, List<TopicPartition> partitions) {
         switch (this) {
+            case AtTheStart() -> consumer.seekToBeginning(partitions);
             case AtTheEnd() -> consumer.seekToEnd(partitions);
             case At(Instant from) -> seek(consumer, partitions, from);
         }
