@@ -96,7 +96,7 @@ class EventCodecIT {
                 .hasMessageContaining("sendcode topics apply");
         assertThatThrownBy(() -> codec.encode(unregistered.sendCode(), EVENT)).isInstanceOf(OutageException.class);
         assertThat(SchemaRegistration.problems(stack.registryConfig(), unregistered))
-                .hasSize(6);
+                .hasSize(8);
         codec.reach(stack.topics().withEvents());
     }
 

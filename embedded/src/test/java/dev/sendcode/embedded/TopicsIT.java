@@ -32,9 +32,9 @@ class TopicsIT {
     void createsEveryTopicOnce() {
         var topics = new Topics("once.", 2, List.of("builtin", "http"));
         assertThat(TopicCheck.problems(admin, topics, 1, 1))
-                .hasSize(8)
+                .hasSize(10)
                 .allMatch(line -> line.contains("does not exist"));
-        assertThat(TopicCreation.apply(admin, topics, 1, 1)).hasSize(8).contains("created once.dispatch.http.v1");
+        assertThat(TopicCreation.apply(admin, topics, 1, 1)).hasSize(10).contains("created once.dispatch.http.v1");
         assertThat(TopicCheck.problems(admin, topics, 1, 1)).isEmpty();
         assertThat(TopicCreation.apply(admin, topics, 1, 1)).isEmpty();
     }
