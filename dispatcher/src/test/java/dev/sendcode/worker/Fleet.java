@@ -106,7 +106,7 @@ final class Fleet implements AutoCloseable {
                 .setTemplate("demo-cn-login")
                 .setDeadline(Instant.now().plus(Duration.ofMinutes(5)))
                 .setHorizon(Instant.now().plus(Duration.ofHours(24)))
-                .setSettingsVersion(1);
+                .setSettingsVersion(0);
     }
 
     void write(Dispatch dispatch) {

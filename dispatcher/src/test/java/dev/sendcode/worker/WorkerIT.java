@@ -238,7 +238,7 @@ class WorkerIT {
         Outcome first = fleet.outcomes(behind.getRequestId(), 1).getFirst();
         assertThat(first.getReason()).contains("SETTINGS_BEHIND");
 
-        fleet.write(Dispatch.newBuilder(behind).setSettingsVersion(1).build());
+        fleet.write(Dispatch.newBuilder(behind).setSettingsVersion(0).build());
 
         assertThat(fleet.outcomes(behind.getRequestId(), 2)).containsExactly(first, first);
         assertThat(fleet.inbox(behind.getPhone())).isEmpty();
