@@ -33,7 +33,7 @@ public final class ProcessSettings {
 
     /** What opens the secrets in settings, where the process has the keyset. */
     public static Optional<SecretOpener> opener(Keys keys) {
-        return keys.settings().map(secrets -> (key, sealed) -> secrets.open(key.text(), sealed));
+        return keys.settings().map(secrets -> (key, secret) -> secrets.open(key.text(), secret));
     }
 
     /**

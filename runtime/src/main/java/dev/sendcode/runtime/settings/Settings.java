@@ -124,7 +124,7 @@ public final class Settings {
                 .sorted(Comparator.<Template>comparingInt(
                                 template -> template.applications().isEmpty() ? 1 : 0)
                         .thenComparing(template -> template.locale().isEmpty())
-                        .thenComparing(template -> Regions.distance(template.region(), numberRegion)))
+                        .thenComparingInt(template -> Regions.distance(template.region(), numberRegion)))
                 .toList();
     }
 
@@ -141,7 +141,7 @@ public final class Settings {
                 .filter(signature -> Regions.serves(signature.region(), numberRegion))
                 .min(Comparator.<Signature>comparingInt(
                                 signature -> signature.applications().isEmpty() ? 1 : 0)
-                        .thenComparing(signature -> Regions.distance(signature.region(), numberRegion)))
+                        .thenComparingInt(signature -> Regions.distance(signature.region(), numberRegion)))
                 .map(Signature::text)
                 .orElse("");
     }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -82,9 +83,9 @@ public final class SettingsFollower implements Supplier<Settings>, AutoCloseable
         }
         var problems = reader.problems();
         if (!problems.isEmpty()) {
-            var first = problems.firstEntry();
+            String first = problems.firstKey();
             return new Check.Degraded(problems.size() + (problems.size() == 1 ? " setting is" : " settings are")
-                    + " not as written: " + first.getKey() + ": " + first.getValue()
+                    + " not as written: " + first + ": " + problems.get(first)
                     + "; write it again with `sendcode settings apply`");
         }
         Settings now = get();
@@ -108,7 +109,7 @@ public final class SettingsFollower implements Supplier<Settings>, AutoCloseable
         private final SettingsContentBuilder content = new SettingsContentBuilder();
         private final Map<SettingKey, Optional<StoredSetting>> pending = new LinkedHashMap<>();
         private final Map<SettingKey, StoredSetting> sealed = new HashMap<>();
-        private final TreeMap<String, String> problems = new TreeMap<>();
+        private final SortedMap<String, String> problems = new TreeMap<>();
         private long ended;
         private boolean begun;
         private boolean stale;
@@ -202,7 +203,7 @@ public final class SettingsFollower implements Supplier<Settings>, AutoCloseable
                     .log("settings in force");
         }
 
-        synchronized TreeMap<String, String> problems() {
+        synchronized SortedMap<String, String> problems() {
             return new TreeMap<>(problems);
         }
     }
