@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads one entry's fields. What is wrong is noted with its place, and reading goes on with something harmless, so that all is found at once. */
 final class Fields {
@@ -142,21 +141,22 @@ final class Fields {
 
     /** One of an enum's names. */
     <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
-        return optionalText(name).flatMap(text -> symbol(name, text, type));
+        return optionalText(name).flatMap(text -> shaped(name, () -> symbol(text, type)));
     }
 
-    private <E extends Enum<E>> Optional<E> symbol(String name, String text, Class<E> type) {
-        var names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
-        if (names.contains(text)) {
-            return Optional.of(Enum.valueOf(type, text));
+    /** What stands for symbols that a reader does not know is nobody's choice. */
+    private static <E extends Enum<E>> E symbol(String text, Class<E> type) {
+        var names = Arrays.stream(type.getEnumConstants())
+                .map(Enum::name)
+                .filter(name -> !name.equals("UNKNOWN"))
+                .toList();
+        if (!names.contains(text)) {
+            throw new BadValueException("\"" + text + "\" is none of " + String.join(", ", names)
+                    + Suggestion.nearest(text, names)
+                            .map(nearest -> "; did you mean " + nearest + "?")
+                            .orElse(""));
         }
-        problem(
-                name,
-                "\"" + text + "\" is none of " + String.join(", ", names)
-                        + Suggestion.nearest(text, names)
-                                .map(nearest -> "; did you mean " + nearest + "?")
-                                .orElse(""));
-        return Optional.empty();
+        return Enum.valueOf(type, text);
     }
 
     /** A list of texts, each of which has a shape; those that have not are noted and left out. */
@@ -193,9 +193,7 @@ final class Fields {
     }
 
     <E extends Enum<E>> Set<E> choices(String name, Class<E> type) {
-        return list(name, text -> symbol(name, text, type)).stream()
-                .flatMap(Optional::stream)
-                .collect(Collectors.toUnmodifiableSet());
+        return Set.copyOf(list(name, text -> symbol(text, type)));
     }
 
     /** Texts by name. */
