@@ -13,9 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How every process comes to its settings. */
 public final class ProcessSettings {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProcessSettings.class);
 
     private ProcessSettings() {}
 
@@ -60,6 +64,12 @@ public final class ProcessSettings {
                         topic,
                         beginning,
                         opener));
+        common.settingsFile()
+                .filter(_ -> follower.get().version() > 0)
+                .ifPresent(file -> LOG.atInfo()
+                        .addKeyValue("version", follower.get().version())
+                        .addKeyValue("file", file)
+                        .log("settings.file is not looked at: the settings topic has newer ones"));
         health.add("settings", follower::check);
         Gauge.builder("sendcode.settings.version", follower, each -> each.get().version())
                 .description("The settings version in force: the offset of its Revision")
