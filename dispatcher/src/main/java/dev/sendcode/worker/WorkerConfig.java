@@ -2,7 +2,6 @@ package dev.sendcode.worker;
 
 import dev.sendcode.providers.ProviderCatalog;
 import dev.sendcode.providers.ProviderKind;
-import dev.sendcode.providers.VendorSettings;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ListenAddress;
@@ -96,18 +95,13 @@ public record WorkerConfig(
         var simulator = c.optionalUri("worker.simulator.url");
         var vendors = new TreeMap<String, Map<String, String>>();
         for (ProviderKind kind : ProviderCatalog.all()) {
-            var settings = new TreeMap<String, String>();
-            for (String key : List.of(VendorSettings.CONNECT_TIMEOUT, VendorSettings.READ_TIMEOUT)) {
-                settings.put(
-                        key,
-                        c.duration("worker." + kind.id() + "." + key, Duration.ofMillis(1), MINUTE)
-                                .toString());
-            }
-            simulator.ifPresent(url -> settings.put(VendorSettings.SIMULATOR, url.toString()));
-            for (String key : kind.keys()) {
-                c.optionalText("worker." + kind.id() + "." + key).ifPresent(value -> settings.put(key, value));
-            }
-            vendors.put(kind.id(), Map.copyOf(settings));
+            String prefix = "worker." + kind.id() + ".";
+            vendors.put(
+                    kind.id(),
+                    kind.settings(
+                            simulator,
+                            key -> c.duration(prefix + key, Duration.ofMillis(1), MINUTE),
+                            key -> c.optionalText(prefix + key)));
         }
         return Map.copyOf(vendors);
     }

@@ -23,6 +23,13 @@ public record AccountFields(List<Field> all, List<Function<VendorAccount, List<S
             "1 to 60",
             "minutes that the account's texts promise, where they do not take them as a parameter");
 
+    /** Whose name stands before every message of the account that has no signature of its own: one for all scenarios. */
+    public static final Field BRAND = Field.optional(
+            "brand",
+            "[^\\p{Cntrl}【】\\[\\]]{1,64}",
+            "1 to 64 characters, without the brackets that are put around it",
+            "the signature, or the brand at the beginning of the text: its words, not its id");
+
     /** Keeps its own copies. */
     public AccountFields {
         all = List.copyOf(all);

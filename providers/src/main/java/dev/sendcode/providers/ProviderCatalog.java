@@ -41,7 +41,8 @@ public final class ProviderCatalog {
                 settings -> new AlibabaProvider(VendorSettings.of(settings)),
                 new AlibabaReceipts(),
                 AlibabaProvider.FIELDS,
-                AlibabaCodes.TABLE);
+                AlibabaCodes.TABLE,
+                AlibabaProvider.TEXTS);
     }
 
     private static ProviderKind builtin() {
@@ -51,7 +52,8 @@ public final class ProviderCatalog {
                 settings -> new BuiltinProvider(BuiltinSettings.of(settings)),
                 new BuiltinReceipts(),
                 BuiltinProvider.FIELDS,
-                BuiltinCodes.TABLE);
+                BuiltinCodes.TABLE,
+                (_, _) -> TextRules.Needs.ANY_TEXT);
     }
 
     private static ProviderKind http() {
@@ -61,7 +63,8 @@ public final class ProviderCatalog {
                 settings -> new HttpProvider(HttpSettings.of(settings)),
                 new HttpReceipts(),
                 HttpProvider.FIELDS,
-                HttpProvider.CODES);
+                HttpProvider.CODES,
+                HttpProvider.TEXTS);
     }
 
     private static ProviderKind tencent() {
@@ -71,7 +74,8 @@ public final class ProviderCatalog {
                 settings -> new TencentProvider(VendorSettings.of(settings)),
                 new TencentReceipts(),
                 TencentProvider.FIELDS,
-                TencentProvider.CODES);
+                TencentProvider.CODES,
+                TencentProvider.TEXTS);
     }
 
     private static ProviderKind ucloud() {
@@ -81,6 +85,7 @@ public final class ProviderCatalog {
                 settings -> new UcloudProvider(VendorSettings.of(settings)),
                 new UcloudReceipts(),
                 UcloudProvider.FIELDS,
-                UcloudProvider.CODES);
+                UcloudProvider.CODES,
+                UcloudProvider.TEXTS);
     }
 }

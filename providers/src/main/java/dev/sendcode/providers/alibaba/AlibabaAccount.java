@@ -2,6 +2,7 @@ package dev.sendcode.providers.alibaba;
 
 import dev.sendcode.providers.AccountFields;
 import dev.sendcode.providers.AccountFields.Field;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorTimes;
 import java.net.URI;
@@ -25,7 +26,7 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
     private static final String REGION_ID = "regionId";
     private static final String HOME = "cn-hangzhou";
 
-    /** What an account of it has. The brand of a message is the signature of its template. */
+    /** What an account of it has. */
     static final AccountFields FIELDS = new AccountFields(
             List.of(
                     Field.required(
@@ -40,6 +41,7 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
                                     "the AccessKey secret, shown once when the key is made")
                             .asSecret(),
                     AccountFields.VALIDITY,
+                    AccountFields.BRAND,
                     Field.optional(
                             SENDER_ID,
                             "[A-Za-z0-9]{1,11}|[0-9]{12,15}",
@@ -63,6 +65,14 @@ record AlibabaAccount(String accessKeyId, String accessKeySecret, Optional<Strin
             "us-east-1", "dysmsapi.us-east-1.aliyuncs.com");
 
     private static final URI GLOBE = URI.create("https://dysmsapi.ap-southeast-1.aliyuncs.com");
+
+    /** An approved template and its signature; abroad, an account with a sender id sends the whole text instead. */
+    static TextRules.Needs needs(VendorAccount account, boolean mainland) {
+        boolean asText = !mainland && account.field(SENDER_ID).isPresent();
+        return asText
+                ? TextRules.Needs.ANY_TEXT
+                : new TextRules.Needs(true, true, mainland, TextRules.Placeholders.NAMED);
+    }
 
     /** Reads an account; empty if a field is missing or wrong. */
     static Optional<AlibabaAccount> of(VendorAccount account) {

@@ -7,6 +7,7 @@ import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.providers.DispatchOutcome.Misconfigured;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
 import dev.sendcode.providers.VendorSettings;
@@ -26,6 +27,8 @@ public final class AlibabaProvider implements Provider {
     public static final String ID = "alibaba";
     /** What an account of it has. */
     public static final AccountFields FIELDS = AlibabaAccount.FIELDS;
+    /** What it wants of texts. */
+    public static final TextRules TEXTS = AlibabaAccount::needs;
 
     private final VendorSettings settings;
     private final OneCall calls;

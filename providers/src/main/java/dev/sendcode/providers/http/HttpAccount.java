@@ -2,6 +2,7 @@ package dev.sendcode.providers.http;
 
 import dev.sendcode.providers.AccountFields;
 import dev.sendcode.providers.AccountFields.Field;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -50,6 +51,7 @@ record HttpAccount(
         fields.add(
                 Field.required(PRESET, Preset.words(), Preset.words().replace("|", ", "), "who is behind the gateway"));
         fields.add(Field.required("gatewayName", LINE, "a short text", "what people call the gateway"));
+        fields.add(AccountFields.BRAND);
         fields.add(Field.optional("gatewayDescription", LINE, "a short text", "what else there is to know"));
         fields.add(Field.required("url", ADDRESS, ADDRESS_SHAPE, "where messages are sent"));
         fields.add(Field.optional("urlAbroad", ADDRESS, ADDRESS_SHAPE, "where messages to other countries are sent"));
@@ -102,6 +104,14 @@ record HttpAccount(
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return read(new Description(account, preset(account)));
+    }
+
+    /** What the description asks for. */
+    static TextRules.Needs needs(VendorAccount account, boolean mainland) {
+        if (!FIELDS.problems(account).isEmpty()) {
+            return TextRules.Needs.ANY_TEXT;
+        }
+        return read(new Description(account, preset(account))).request().needs(mainland);
     }
 
     private static Preset preset(VendorAccount account) {

@@ -7,6 +7,7 @@ import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.providers.DispatchOutcome.Misconfigured;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
 import dev.sendcode.providers.transport.Wire;
@@ -20,6 +21,8 @@ public final class HttpProvider implements Provider {
     public static final String ID = "http";
     /** What an account of it has. */
     public static final AccountFields FIELDS = HttpAccount.FIELDS;
+    /** What it wants of texts: what the account describes. */
+    public static final TextRules TEXTS = HttpAccount::needs;
     /** What the presets' codes mean; an account's own field {@code codes} goes before it. */
     public static final CodeTable CODES = Preset.allCodes();
 

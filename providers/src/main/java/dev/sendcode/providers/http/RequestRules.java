@@ -1,5 +1,6 @@
 package dev.sendcode.providers.http;
 
+import dev.sendcode.providers.TextRules;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -83,6 +84,22 @@ record RequestRules(
                 description.required("contentType", text -> word(ContentType.class, text), ContentType.JSON),
                 secret(description, "headers"),
                 description.required("signaturePrefix", text -> word(Prefix.class, text), Prefix.ON));
+    }
+
+    /** A gateway that wants a template's id has templates; one that puts a signature before the text wants one on the mainland. */
+    TextRules.Needs needs(boolean mainland) {
+        if (!mainland && abroad.isEmpty()) {
+            return new TextRules.Needs(false, false, false, TextRules.Placeholders.NONE);
+        }
+        boolean template = (mainland ? home : abroad.get())
+                .fields()
+                .placeholders()
+                .anyMatch(Placeholder.TEMPLATE_ID::equals);
+        return new TextRules.Needs(
+                true,
+                template,
+                mainland && prefix != Prefix.OFF,
+                template ? TextRules.Placeholders.NUMBERED : TextRules.Placeholders.NONE);
     }
 
     /** What is wrong in a secret field is told without a word of it: what looks like a placeholder may be a part of a key. */

@@ -46,6 +46,7 @@ record TencentAccount(
                             "the id of a region, such as ap-guangzhou, ap-beijing or ap-nanjing",
                             "the region whose servers take the request"),
                     AccountFields.VALIDITY,
+                    AccountFields.BRAND,
                     Field.optional(
                             "senderId",
                             "[A-Za-z0-9]{1,20}",

@@ -13,6 +13,7 @@ import dev.sendcode.providers.DispatchOutcome.Misconfigured.Part;
 import dev.sendcode.providers.DispatchOutcome.Unconfirmed;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
 import dev.sendcode.providers.VendorSettings;
@@ -32,6 +33,9 @@ public final class TencentProvider implements Provider {
     public static final String ID = "tencent";
     /** What an account of it has. */
     public static final AccountFields FIELDS = TencentAccount.FIELDS;
+    /** What it wants of texts: an approved template, and for the mainland its signature. */
+    public static final TextRules TEXTS =
+            (_, mainland) -> new TextRules.Needs(true, true, mainland, TextRules.Placeholders.NUMBERED);
     /** What Tencent's codes mean. */
     public static final CodeTable CODES = TencentCodes.TABLE;
 

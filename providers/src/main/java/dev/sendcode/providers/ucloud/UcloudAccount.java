@@ -34,6 +34,7 @@ record UcloudAccount(String publicKey, String privateKey, Optional<String> proje
                     "1 to 64 letters, digits and dashes, such as org-abc123",
                     "the project that sends; must be set where the keys are a sub-account's"),
             AccountFields.VALIDITY,
+            AccountFields.BRAND,
             Field.optional(
                     "senderId",
                     "[A-Za-z0-9]{1,20}",

@@ -11,6 +11,7 @@ import dev.sendcode.providers.DispatchOutcome.Misconfigured.Part;
 import dev.sendcode.providers.DispatchOutcome.Unconfirmed;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
+import dev.sendcode.providers.TextRules;
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
 import dev.sendcode.providers.VendorSettings;
@@ -25,6 +26,9 @@ public final class UcloudProvider implements Provider {
     public static final String ID = "ucloud";
     /** What an account of it has. */
     public static final AccountFields FIELDS = UcloudAccount.FIELDS;
+    /** What it wants of texts: an approved template and its signature; UCloud's API needs none abroad, its console asks for one everywhere. */
+    public static final TextRules TEXTS =
+            (_, _) -> new TextRules.Needs(true, true, true, TextRules.Placeholders.NUMBERED);
     /** What UCloud's codes mean. */
     public static final CodeTable CODES = UcloudCodes.TABLE;
 

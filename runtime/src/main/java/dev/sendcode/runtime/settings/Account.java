@@ -63,6 +63,11 @@ public record Account(
         return enabled && !deleted;
     }
 
+    /** What stands before its messages that have no signature of their own: the field {@code brand}; empty = nothing. */
+    public String brand() {
+        return fields.getOrDefault("brand", "").strip();
+    }
+
     @Override
     public String toString() {
         return "Account[" + id + ", provider=" + provider + ", enabled=" + enabled + "]";

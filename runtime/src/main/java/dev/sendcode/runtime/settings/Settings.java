@@ -128,7 +128,7 @@ public final class Settings {
                 .toList();
     }
 
-    /** What stands before the text: the template's own signature, else the application's for that account, else the general one, else nothing. */
+    /** What stands before the text: the template's own signature, else the application's for that account, else the general one, else the account's brand. */
     public String signature(String application, Account account, String numberRegion, Template template) {
         if (!template.signature().isEmpty()) {
             return template.signature();
@@ -143,7 +143,7 @@ public final class Settings {
                                 signature -> signature.applications().isEmpty() ? 1 : 0)
                         .thenComparingInt(signature -> Regions.distance(signature.region(), numberRegion)))
                 .map(Signature::text)
-                .orElse("");
+                .orElseGet(account::brand);
     }
 
     /** Whether an application's numbers of a country may get codes: the policy for all and its own must both allow it. */
