@@ -23,10 +23,12 @@ final class AccountChecks {
 
     private static Stream<String> of(Settings settings, Account account) {
         return AccountProblems.of(
-                account.provider(),
-                new VendorAccount(account.id(), account.fields()),
-                id -> settings.account(id).map(Account::provider))
+                        account.provider(),
+                        new VendorAccount(account.id(), account.fields()),
+                        id -> settings.account(id).map(Account::provider))
                 .stream()
-                .map(problem -> problem.message().startsWith(problem.field() + " ") ? "fields." + problem.message() : problem.message());
+                .map(problem -> problem.message().startsWith(problem.field() + " ")
+                        ? "fields." + problem.message()
+                        : problem.message());
     }
 }

@@ -37,8 +37,8 @@ public final class AccountProblems {
         for (String message : kind.get().fields().problems(account)) {
             problems.add(new AccountProblem(field(kind.get(), account, message), message));
         }
-        backing(account, providerOf).ifPresent(message -> problems.add(
-                new AccountProblem(BuiltinProvider.BACKING, message)));
+        backing(account, providerOf)
+                .ifPresent(message -> problems.add(new AccountProblem(BuiltinProvider.BACKING, message)));
         return problems;
     }
 

@@ -42,9 +42,7 @@ public record ProviderKind(
      * @param texts the value of a key that may be there
      */
     public Map<String, String> settings(
-            Optional<URI> simulator,
-            Function<String, Duration> durations,
-            Function<String, Optional<String>> texts) {
+            Optional<URI> simulator, Function<String, Duration> durations, Function<String, Optional<String>> texts) {
         var settings = new TreeMap<String, String>();
         for (String key : List.of(VendorSettings.CONNECT_TIMEOUT, VendorSettings.READ_TIMEOUT)) {
             settings.put(key, durations.apply(key).toString());

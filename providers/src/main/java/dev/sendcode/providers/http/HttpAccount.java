@@ -106,11 +106,8 @@ record HttpAccount(
         return read(new Description(account, preset(account)));
     }
 
-    /** What the description asks for. */
+    /** What the description asks for, as far as it can be read; secrets count for nothing. */
     static TextRules.Needs needs(VendorAccount account, boolean mainland) {
-        if (!FIELDS.problems(account).isEmpty()) {
-            return TextRules.Needs.ANY_TEXT;
-        }
         return read(new Description(account, preset(account))).request().needs(mainland);
     }
 

@@ -91,10 +91,8 @@ record RequestRules(
         if (!mainland && abroad.isEmpty()) {
             return new TextRules.Needs(false, false, false, TextRules.Placeholders.NONE);
         }
-        boolean template = (mainland ? home : abroad.get())
-                .fields()
-                .placeholders()
-                .anyMatch(Placeholder.TEMPLATE_ID::equals);
+        boolean template =
+                (mainland ? home : abroad.get()).fields().placeholders().anyMatch(Placeholder.TEMPLATE_ID::equals);
         return new TextRules.Needs(
                 true,
                 template,
