@@ -67,7 +67,12 @@ final class PrivateFolder {
 
     /** The path of a file in it, as a shell's assignment takes it. */
     String quoted(String name) {
-        String path = root.resolve(name).toString();
+        return quoted(root.resolve(name));
+    }
+
+    /** A path, as a shell takes it. */
+    static String quoted(Path file) {
+        String path = file.toString();
         return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
     }
 }

@@ -51,6 +51,7 @@ public final class Sendcode implements Runnable {
                 .addSubcommand(new InboxCommand(terminal))
                 .addSubcommand(new AuditCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new KeysCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new SchemasCommand(terminal))
                 .addSubcommand(new ConfigCommand(terminal))

@@ -1,6 +1,7 @@
 package dev.sendcode.runtime.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.sendcode.embedded.EmbeddedStack;
@@ -8,6 +9,7 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.keys.CodeKeys;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.keys.NewKeysets;
 import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.schemas.Phone;
@@ -211,6 +213,37 @@ class VerificationIT {
 
         await().untilAsserted(() -> assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Expired()));
         assertThat(store.begin(ours("d1-2", "request-1", 1))).isInstanceOf(Begin.SupersededByUse.class);
+    }
+
+    @Test
+    void aLiveCodeWhoseKeyIsNotHereCostsNoGuessAndIsGoodOnceTheKeyCame() {
+        store.begin(ours("d1", "request-1", 1));
+        var without = new CodeChecks(store, CodeKeys.of(NewKeysets.prf()), hash);
+
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(() -> without.check(application, PHONE, CHANNEL, codeOf("request-1"), true))
+                    .isInstanceOf(UnknownCodeKeyException.class)
+                    .hasMessageContaining(Integer.toUnsignedString(codes.activeKid()))
+                    .hasMessageNotContaining(codeOf("request-1"));
+        }
+
+        assertThat(check("wrong", true)).isEqualTo(new CheckResult.Wrong(4, Optional.of("request-1")));
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Good("request-1"));
+    }
+
+    @Test
+    void whatBecameOfARecordIsToldAfterItsKeyWasRetired() {
+        store.begin(ours("d1", "request-1", 1));
+        check(codeOf("request-1"), true);
+        var retired = new CodeChecks(store, CodeKeys.of(NewKeysets.prf()), hash);
+
+        assertThat(retired.check(application, PHONE, CHANNEL, codeOf("request-1"), true))
+                .isEqualTo(new CheckResult.Unknown());
+
+        store.begin(command("d2", 2, new CodeSource.Ours("request-2", fresh("request-2"), Duration.ofMillis(1), true)));
+        await().ignoreExceptionsInstanceOf(UnknownCodeKeyException.class)
+                .untilAsserted(() -> assertThat(retired.check(application, PHONE, CHANNEL, "wrong", true))
+                        .isEqualTo(new CheckResult.Expired()));
     }
 
     @Test

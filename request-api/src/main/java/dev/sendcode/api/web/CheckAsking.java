@@ -8,6 +8,7 @@ import dev.sendcode.runtime.audit.AuditEvents;
 import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.verification.CheckResult;
 import dev.sendcode.runtime.verification.CodeChecks;
+import dev.sendcode.runtime.verification.UnknownCodeKeyException;
 import dev.sendcode.schemas.Phone;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,6 +91,13 @@ public final class CheckAsking {
             LOG.atWarn()
                     .setMessage("code not checked: Redis did not answer")
                     .addKeyValue("cause", away.toString())
+                    .log();
+            return new Checked.StoreAway();
+        } catch (UnknownCodeKeyException notYet) {
+            metrics.checked(wire, "unavailable");
+            LOG.atWarn()
+                    .setMessage("code not checked: its key is not here")
+                    .addKeyValue("cause", notYet.getMessage())
                     .log();
             return new Checked.StoreAway();
         }

@@ -71,7 +71,8 @@ public final class CodeChecksRoute implements HttpHandler {
             case Checked.Known(CheckResult result) -> answer(result, phone);
             case Checked.StoreAway() ->
                 Edge.answer(Slug.CODES_UNAVAILABLE.problem(
-                        "Redis, which counts the attempts, did not answer; repeat the check in a moment.",
+                        "Redis, which counts the attempts, did not answer, or the key of this code is not here yet; repeat the"
+                                + " check in a moment.",
                         Map.of("retryAfter", 2)));
             case Checked.Off() ->
                 Edge.answer(Slug.CHECKS_OFF.problem(

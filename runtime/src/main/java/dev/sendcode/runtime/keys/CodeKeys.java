@@ -5,7 +5,6 @@ import dev.sendcode.schemas.KeyedHashes;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Derives codes: what is derived need not be stored. The keys may be exchanged between two calls, so a key that was known a moment ago may
@@ -22,9 +21,9 @@ public final class CodeKeys {
     private static final int LOW_NIBBLE = 0x0F;
     private static final long SIGN_BIT_OFF = 0x7FFF_FFFF_FFFF_FFFFL;
 
-    private final Supplier<KeyedHashes> keys;
+    private final Current<KeyedHashes> keys;
 
-    CodeKeys(Supplier<KeyedHashes> keys) {
+    CodeKeys(Current<KeyedHashes> keys) {
         this.keys = keys;
     }
 
@@ -35,8 +34,7 @@ public final class CodeKeys {
      * @throws IllegalArgumentException if it is no such keyset
      */
     public static CodeKeys of(String keysetJson) {
-        var fixed = KeyedHashes.of(keysetJson);
-        return new CodeKeys(() -> fixed);
+        return new CodeKeys(Current.fixed(KeyedHashes.of(keysetJson)));
     }
 
     /** Id of the key that new codes are derived with. */
@@ -46,7 +44,7 @@ public final class CodeKeys {
 
     /** Whether codes of that key can be derived here. */
     public boolean knows(int kid) {
-        return keys.get().knows(kid);
+        return having(kid).knows(kid);
     }
 
     /**
@@ -59,7 +57,7 @@ public final class CodeKeys {
      * @throws IllegalArgumentException if the key is unknown or the digits are out of range
      */
     public String code(int kid, String verificationId, String application, Channel channel, Phone phone, int digits) {
-        return code(keys.get(), kid, verificationId, application, channel, phone, digits);
+        return code(having(kid), kid, verificationId, application, channel, phone, digits);
     }
 
     /**
@@ -70,7 +68,7 @@ public final class CodeKeys {
      */
     public Optional<String> find(
             int kid, String verificationId, String application, Channel channel, Phone phone, int digits) {
-        var now = keys.get();
+        var now = having(kid);
         return now.knows(kid)
                 ? Optional.of(code(now, kid, verificationId, application, channel, phone, digits))
                 : Optional.empty();
@@ -91,6 +89,12 @@ public final class CodeKeys {
         int offset = hmac[hmac.length - 1] & LOW_NIBBLE;
         long truncated = ByteBuffer.wrap(hmac, offset, Long.BYTES).getLong() & SIGN_BIT_OFF;
         return String.format("%0" + digits + "d", truncated % powerOfTen(digits));
+    }
+
+    /** Others may use a key in the second in which its file came here. */
+    private KeyedHashes having(int kid) {
+        var now = keys.get();
+        return now.knows(kid) ? now : keys.latest();
     }
 
     private static long powerOfTen(int digits) {

@@ -4,7 +4,6 @@ import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.health.Check;
 import dev.sendcode.schemas.CodeSeal;
-import dev.sendcode.schemas.KeyedHashes;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -50,10 +49,9 @@ public record Keys(
     }
 
     private static Keys demoKeys() {
-        var code = KeyedHashes.of(DemoKeysets.text("code"));
         return new Keys(
                 PhoneHash.of(DemoKeysets.text("hash")),
-                Optional.of(new CodeKeys(() -> code)),
+                Optional.of(CodeKeys.of(DemoKeysets.text("code"))),
                 Optional.of(CodeSeal.sealer(DemoKeysets.text("seal-public"))),
                 Optional.of(CodeSeal.opener(DemoKeysets.text("seal-private"))),
                 Optional.of(SettingsSecrets.of(DemoKeysets.text("settings"))),

@@ -43,10 +43,20 @@ final class KeysReading {
                 hash.orElseThrow().get(),
                 codes.map(CodeKeys::new),
                 sealer.map(now -> (code, application, phone) -> now.get().seal(code, application, phone)),
-                opener.map(now -> (code, application, phone) -> now.get().open(code, application, phone)),
+                opener.map(KeysReading::following),
                 settings.map(SettingsSecrets::new),
                 demo,
                 followed);
+    }
+
+    private static CodeSeal.Opener following(Current<CodeSeal.Opener> keys) {
+        return (code, application, phone) -> {
+            try {
+                return keys.get().open(code, application, phone);
+            } catch (CodeSeal.UnreadableSealException perhapsNewer) {
+                return keys.latest().open(code, application, phone);
+            }
+        };
     }
 
     private <T> Optional<KeysetFile<T>> followed(String name, Optional<Path> file, Function<String, T> kind) {

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <T> what the keyset is read into
  */
-final class KeysetFile<T> implements Supplier<T> {
+final class KeysetFile<T> implements Current<T> {
 
     /** A keyset of a hundred keys is a tenth of this. */
     static final int MAX_BYTES = 256 * 1024;
@@ -78,7 +77,19 @@ final class KeysetFile<T> implements Supplier<T> {
         }
     }
 
-    /** The keys in use now. */
+    @Override
+    public T latest() {
+        if (exchangeable) {
+            looking.lock();
+            try {
+                look();
+            } finally {
+                looking.unlock();
+            }
+        }
+        return held.value();
+    }
+
     @Override
     public T get() {
         if (exchangeable && nanos.getAsLong() - looked >= LOOKS_APART_NANOS && looking.tryLock()) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Seals the secrets that stand in settings (accounts' credentials, callback tokens), so that the settings topic can be read without them:
@@ -18,9 +17,9 @@ import java.util.function.Supplier;
  */
 public final class SettingsSecrets {
 
-    private final Supplier<Seals> keys;
+    private final Current<Seals> keys;
 
-    SettingsSecrets(Supplier<Seals> keys) {
+    SettingsSecrets(Current<Seals> keys) {
         this.keys = keys;
     }
 
@@ -56,8 +55,7 @@ public final class SettingsSecrets {
      * @throws IllegalArgumentException if it is no such keyset
      */
     public static SettingsSecrets of(String keysetJson) {
-        var seals = Seals.of(keysetJson);
-        return new SettingsSecrets(() -> seals);
+        return new SettingsSecrets(Current.fixed(Seals.of(keysetJson)));
     }
 
     /**
@@ -80,9 +78,12 @@ public final class SettingsSecrets {
      * @return empty if no key of the keyset fits, it was sealed for another settings key, or it was damaged
      */
     public Optional<String> open(String settingsKey, byte[] sealed) {
+        return opened(keys.get(), settingsKey, sealed).or(() -> opened(keys.latest(), settingsKey, sealed));
+    }
+
+    private static Optional<String> opened(Seals seals, String settingsKey, byte[] sealed) {
         try {
-            return Optional.of(
-                    new String(keys.get().aead().decrypt(sealed, bytes(settingsKey)), StandardCharsets.UTF_8));
+            return Optional.of(new String(seals.aead().decrypt(sealed, bytes(settingsKey)), StandardCharsets.UTF_8));
         } catch (GeneralSecurityException notForUs) {
             return Optional.empty();
         }

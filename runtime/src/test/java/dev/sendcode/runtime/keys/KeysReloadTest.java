@@ -1,10 +1,13 @@
 package dev.sendcode.runtime.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sendcode.events.Channel;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.health.Check;
+import dev.sendcode.schemas.CodeSeal;
+import dev.sendcode.schemas.CodeSeal.UnreadableSealException;
 import dev.sendcode.schemas.Phone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,35 @@ class KeysReloadTest {
         assertThat(sealed).isNotEqualTo(seal);
         assertThat(keys.opener().orElseThrow().open(sealed, "demo", PHONE)).isEqualTo("482913");
         assertThat(keys.check()).isEqualTo(Check.ok(""));
+    }
+
+    @Test
+    void aKeyThatOthersUseAlreadyIsLookedForAtOnce() throws IOException {
+        var keys = load();
+        var code = RotatingKeyset.of(RotatingKeyset.Kind.PRF, Files.readString(folder.resolve("code")))
+                .withNewKey()
+                .activated();
+        var settings = RotatingKeyset.of(RotatingKeyset.Kind.AEAD, Files.readString(folder.resolve("settings")))
+                .withNewKey()
+                .activated();
+        var seal = RotatingKeyset.of(RotatingKeyset.Kind.SEAL, Files.readString(folder.resolve("private")))
+                .withNewKey()
+                .activated();
+        byte[] secret = SettingsSecrets.of(settings.json()).seal("account/a", "plain");
+        byte[] sealed = CodeSeal.sealer(seal.publicJson()).seal("482913", "demo", PHONE);
+        int kid = code.active().id();
+
+        assertThat(keys.code().orElseThrow().knows(kid)).isFalse();
+        assertThat(keys.settings().orElseThrow().open("account/a", secret)).isEmpty();
+        var opener = keys.opener().orElseThrow();
+        assertThatThrownBy(() -> opener.open(sealed, "demo", PHONE)).isInstanceOf(UnreadableSealException.class);
+        write("code", code.json());
+        write("settings", settings.json());
+        write("private", seal.json());
+
+        assertThat(keys.code().orElseThrow().knows(kid)).isTrue();
+        assertThat(keys.settings().orElseThrow().open("account/a", secret)).contains("plain");
+        assertThat(opener.open(sealed, "demo", PHONE)).isEqualTo("482913");
     }
 
     @Test
