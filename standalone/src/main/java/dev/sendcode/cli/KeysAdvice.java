@@ -28,9 +28,9 @@ final class KeysAdvice {
 
     /** After a key was disabled. */
     String disabled(String id) {
-        return keep() + "; if that is not so, take it back: " + command("retire") + " --key-id " + id
-                + " --undo. Else copy " + files() + " to " + everybody() + "; the same command again removes the key"
-                + " for good";
+        String retire = command("retire") + " --key-id " + id;
+        return keep() + "; if that is not so, take it back: " + retire + " --undo. Else copy " + files() + " to "
+                + everybody() + "; to remove the key for good: " + retire;
     }
 
     /** After a key was removed, or is in use again. */
