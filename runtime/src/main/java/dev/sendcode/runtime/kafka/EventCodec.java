@@ -10,7 +10,6 @@ import dev.sendcode.schemas.serde.TrustedEvents;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -36,9 +35,13 @@ public final class EventCodec {
     /** A setting may hold a gateway's whole description. */
     public static final int MAX_SETTING_BYTES = 128 * 1024;
 
+    /** A change holds a setting twice, before and after. */
+    private static final int MAX_CHANGE_BYTES = 2 * MAX_SETTING_BYTES + MAX_BYTES;
+
     private static final Logger LOG = LoggerFactory.getLogger(EventCodec.class);
     private static final int PREFIX = 5;
-    private static final Set<Class<?>> SETTINGS = Set.of(SettingsEvent.class, SettingsChange.class);
+    private static final Map<Class<?>, Integer> LARGEST =
+            Map.of(SettingsEvent.class, MAX_SETTING_BYTES, SettingsChange.class, MAX_CHANGE_BYTES);
 
     private final Serializer<Object> serializer;
     private final Deserializer<Object> deserializer;
@@ -68,7 +71,7 @@ public final class EventCodec {
         /**
          * Bytes that will never be an event: to the dead-letter topic with them.
          *
-         * @param reason {@code SIZE} (over 8 KiB, 128 KiB for settings), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
+         * @param reason {@code SIZE} (over 8 KiB, 128 KiB for settings, 264 KiB for their changes), {@code EMPTY} (no value), {@code FORMAT} (no schema id in front), {@code SCHEMA} (an id that
          *     the registry does not know), {@code UNDECODABLE} (does not fit its schema, or names a class that is none of ours) or
          *     {@code OTHER_EVENT} (an event, but not this topic's), {@code GUID} (a header names the schema by its GUID: another deserializer
          *     may read it)
@@ -127,7 +130,7 @@ public final class EventCodec {
         if (bytes == null) {
             return new Decoded.Poison<>("EMPTY");
         }
-        if (bytes.length > (SETTINGS.contains(topic.type()) ? MAX_SETTING_BYTES : MAX_BYTES)) {
+        if (bytes.length > LARGEST.getOrDefault(topic.type(), MAX_BYTES)) {
             return new Decoded.Poison<>("SIZE");
         }
         if (!SchemaIds.inHeader(headers, false) && (bytes.length < PREFIX || bytes[0] != 0)) {
