@@ -4,6 +4,10 @@ import dev.sendcode.events.Outcome;
 import dev.sendcode.router.decision.Known;
 import dev.sendcode.router.decision.Ledger;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.runtime.tracing.Tracing;
+import dev.sendcode.schemas.Phone;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -35,9 +39,13 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
     }
 
     private void learn(Record<byte[], byte[]> record, Outcome outcome) {
+        if (outcome.getTest()) {
+            answer(record, outcome);
+            return;
+        }
         var request = task.state().request(outcome.getRequestId());
         if (request == null) {
-            // after the ending, or a test SMS: whoever wants to know reads the receipt in the audit log
+            // after the ending: whoever wants to know reads the receipt in the audit log
             parts.metrics().outcomeOfNoRequest();
             return;
         }
@@ -50,6 +58,19 @@ final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
             return;
         }
         task.keeper().learn(request, step, record.timestamp(), task.wall());
+    }
+
+    private void answer(Record<byte[], byte[]> record, Outcome outcome) {
+        Optional.ofNullable(record.key())
+                .flatMap(key -> Phone.shaped(new String(key, StandardCharsets.UTF_8)))
+                .ifPresentOrElse(
+                        phone -> task.tests()
+                                .answer(
+                                        outcome,
+                                        phone,
+                                        Math.max(record.timestamp(), task.wall()),
+                                        Tracing.of(record.headers()).orElse(null)),
+                        () -> task.deadLetter(record, "WRONG_KEY"));
     }
 
     private static Known known(Outcome outcome) {

@@ -14,6 +14,7 @@ final class TaskParts {
     private final RouterState state;
     private final Outputs outputs;
     private final LedgerKeeper keeper;
+    private final TestAnswers tests;
     private final Undecodable undecodable;
 
     private TaskParts(RouterParts parts, ProcessorContext<byte[], Out> context) {
@@ -27,6 +28,7 @@ final class TaskParts {
                 parts.events(),
                 parts.metrics(),
                 parts.retry().grace().toMillis());
+        this.tests = new TestAnswers(outputs, parts.events(), parts.metrics());
         this.undecodable = new Undecodable(outputs, parts.topics(), parts.metrics());
     }
 
@@ -44,6 +46,10 @@ final class TaskParts {
 
     LedgerKeeper keeper() {
         return keeper;
+    }
+
+    TestAnswers tests() {
+        return tests;
     }
 
     /** Milliseconds since 1970, by this machine's clock. */

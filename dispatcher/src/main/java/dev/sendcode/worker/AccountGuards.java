@@ -22,4 +22,9 @@ final class AccountGuards {
             return guard;
         });
     }
+
+    /** The guard of an account that is not in the settings: of its own each time, so that wrong credentials in a test trip nobody's breaker. */
+    AccountGuard ofUnsaved() {
+        return new AccountGuard("unsaved", config);
+    }
 }

@@ -81,7 +81,7 @@ final class BucketQuotas implements Quotas {
     private BucketProxy ofApplication(Plan plan) {
         Account account = plan.account();
         String key = "{sendcode:quota:" + account.id() + "}:day:" + account.perDay() + ":"
-                + plan.application().id();
+                + plan.terms().application();
         return bucket(key, account.perDay(), DAY);
     }
 

@@ -4,7 +4,6 @@ import dev.sendcode.events.Dispatch;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.providers.Rendered;
 import dev.sendcode.runtime.keys.CodeKeys;
-import dev.sendcode.runtime.settings.Template;
 import dev.sendcode.runtime.verification.CodeSource;
 import dev.sendcode.runtime.verification.MintedCode;
 import dev.sendcode.schemas.CodeSeal;
@@ -45,13 +44,24 @@ final class CodeDesk {
             }
         }
 
+        /** A test's: derived, and good for nothing, as no record knows of it; never printed. */
+        record Test(String code) implements Prepared {
+            @Override
+            public String toString() {
+                return "Test[]";
+            }
+        }
+
         /** It cannot be had: why, and whether it may go better later. */
         record Not(OutcomeKind kind, String reason) implements Prepared {}
     }
 
     /** Prepares the code of a dispatch. */
     Prepared prepare(Dispatch dispatch, Plan plan, Phone phone) {
-        Duration validity = plan.application().validity();
+        if (dispatch.getTest()) {
+            return ofTest(dispatch, plan, phone);
+        }
+        Duration validity = plan.terms().validity();
         if (dispatch.getSealedCode().isPresent()) {
             return opened(dispatch, phone, validity);
         }
@@ -62,9 +72,17 @@ final class CodeDesk {
         var fresh = new MintedCode(
                 dispatch.getVerificationId().orElseGet(dispatch::getRequestId),
                 kid,
-                plan.application().codeLength());
+                plan.terms().codeLength());
         return new Prepared.Ours(new CodeSource.Ours(
-                dispatch.getRequestId(), fresh, validity, plan.application().sameCodeOnResend()));
+                dispatch.getRequestId(), fresh, validity, plan.terms().sameCodeOnResend()));
+    }
+
+    private Prepared ofTest(Dispatch dispatch, Plan plan, Phone phone) {
+        var minted = new MintedCode(
+                dispatch.getRequestId(), codes.activeKid(), plan.terms().codeLength());
+        return derive(minted, dispatch, phone)
+                .<Prepared>map(Prepared.Test::new)
+                .orElseGet(() -> new Prepared.Not(OutcomeKind.NOT_ATTEMPTED, "UNKNOWN_KEY"));
     }
 
     private Prepared opened(Dispatch dispatch, Phone phone, Duration validity) {
@@ -97,9 +115,9 @@ final class CodeDesk {
 
     /** The message. */
     static Rendered render(Plan plan, String code) {
-        Template template = plan.template();
+        Wording wording = plan.wording();
         String minutes = Integer.toString(plan.minutes());
-        var parameters = template.parameters().stream()
+        var parameters = wording.parameters().stream()
                 .map(parameter -> new Rendered.Parameter(
                         parameter.name(),
                         switch (parameter.value()) {
@@ -108,11 +126,11 @@ final class CodeDesk {
                         }))
                 .toList();
         return new Rendered(
-                template.id(),
-                template.vendorId(),
+                wording.id(),
+                wording.vendorId(),
                 plan.signature(),
                 parameters,
-                template.text().replace("{minutes}", minutes).replace("{code}", code),
+                wording.text().replace("{minutes}", minutes).replace("{code}", code),
                 code,
                 plan.minutes());
     }

@@ -70,7 +70,7 @@ final class DispatchHandler {
     }
 
     private Handled permitted(Plan plan, Outcomes outcomes, PartitionWork work) {
-        AccountGuard guard = guards.of(plan.account().id());
+        AccountGuard guard = plan.saved() ? guards.of(plan.account().id()) : guards.ofUnsaved();
         if (!guard.acquirePermit()) {
             return givenBack(
                     outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY),
@@ -122,6 +122,7 @@ final class DispatchHandler {
                 case CodeDesk.Prepared.Not not -> refused(givenBack(notPrepared(not), dispatch));
                 case CodeDesk.Prepared.Ours ours -> begun(ours.source(), Optional.empty(), work);
                 case CodeDesk.Prepared.Callers callers -> begun(callers.source(), Optional.of(callers.code()), work);
+                case CodeDesk.Prepared.Test test -> begun(new CodeSource.Test(), Optional.of(test.code()), work);
             };
         }
 
@@ -131,7 +132,7 @@ final class DispatchHandler {
                     : outcomes.plain(not.kind(), not.reason());
         }
 
-        private Handled begun(CodeSource source, Optional<String> callersCode, PartitionWork work) {
+        private Handled begun(CodeSource source, Optional<String> given, PartitionWork work) {
             var claim = claim(dispatch);
             var command = new BeginCommand(
                     claim.bucket(),
@@ -145,7 +146,7 @@ final class DispatchHandler {
             // the time is taken before it is asked: the answer can only be younger
             Asked asked = gate.passed(work, () -> new Asked(System.nanoTime(), store.begin(command)));
             return switch (asked.answer()) {
-                case Begin.Go go -> go(go, asked.at(), claim, callersCode);
+                case Begin.Go go -> go(go, asked.at(), claim, given);
                 case Begin.Recorded recorded -> refused(new Handled.Recorded(recorded.outcome()));
                 case Begin.WorkerLost lost ->
                     refused(outcomes.with(lost.code()).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));
@@ -155,9 +156,9 @@ final class DispatchHandler {
             };
         }
 
-        private Handled go(Begin.Go go, long asked, Claim claim, Optional<String> callersCode) {
+        private Handled go(Begin.Go go, long asked, Claim claim, Optional<String> given) {
             Outcomes known = outcomes.with(go.code());
-            Optional<String> code = callersCode.or(() -> derived(go.code()));
+            Optional<String> code = given.or(() -> derived(go.code()));
             if (code.isEmpty()) {
                 return finished(known.notAttempted("UNKNOWN_KEY", CodeDesk.KEY_RETRY), claim);
             }

@@ -2,18 +2,17 @@ package dev.sendcode.worker;
 
 import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.runtime.settings.Account;
-import dev.sendcode.runtime.settings.Application;
-import dev.sendcode.runtime.settings.Template;
 
 /**
- * The settings that a dispatch names, found.
+ * The settings that a dispatch names or brings, found.
  *
  * @param account to send from
- * @param application that asked
- * @param template of the message
+ * @param saved whether the account is in the settings; one that is not may say anything, so it moves no breaker
+ * @param terms of the application that asked
+ * @param wording of the message
  * @param signature that stands before its text; may be empty
  */
-record Plan(Account account, Application application, Template template, String signature) {
+record Plan(Account account, boolean saved, Terms terms, Wording wording, String signature) {
 
     /** The account as the provider sees it. */
     VendorAccount vendorAccount() {
@@ -22,6 +21,6 @@ record Plan(Account account, Application application, Template template, String 
 
     /** Validity as people are told it, at least 1. */
     int minutes() {
-        return (int) Math.max(1, application.validity().toMinutes());
+        return (int) Math.max(1, terms.validity().toMinutes());
     }
 }

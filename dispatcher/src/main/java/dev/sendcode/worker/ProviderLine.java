@@ -40,7 +40,8 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
                         settings,
                         config.calls().patience(),
                         provider,
-                        config.common().demo()),
+                        config.common().demo(),
+                        parts.tests()),
                 new AccountGuards(config.calls(), parts.metrics()),
                 vendor,
                 claimLife(topics));

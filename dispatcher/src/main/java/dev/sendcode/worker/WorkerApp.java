@@ -89,6 +89,7 @@ public final class WorkerApp {
                 new VerificationStore(redis),
                 keys.hash(),
                 new CodeDesk(codes, keys.opener()),
+                new TestDesk(keys.opener()),
                 new BucketQuotas(redis),
                 gate,
                 metrics);

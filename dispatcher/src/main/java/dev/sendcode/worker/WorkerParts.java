@@ -11,6 +11,7 @@ record WorkerParts(
         VerificationStore store,
         PhoneHash hash,
         CodeDesk codes,
+        TestDesk tests,
         Quotas quotas,
         OutageGate gate,
         WorkerMetrics metrics) {}

@@ -114,7 +114,15 @@ final class RouterDriver implements AutoCloseable {
     }
 
     void outcome(Dispatch dispatch, OutcomeKind kind, @Nullable String reason) {
-        var outcome = Outcome.newBuilder()
+        outcome(dispatch.getPhone(), outcomeOf(dispatch, kind, reason).build());
+    }
+
+    void outcome(String key, Outcome outcome) {
+        pipe(TOPICS.outcome(), key, events.encode(TOPICS.outcome(), outcome));
+    }
+
+    static Outcome.Builder outcomeOf(Dispatch dispatch, OutcomeKind kind, @Nullable String reason) {
+        return Outcome.newBuilder()
                 .setDispatchId(dispatch.getDispatchId())
                 .setRequestId(dispatch.getRequestId())
                 .setNumber(dispatch.getNumber())
@@ -128,9 +136,8 @@ final class RouterDriver implements AutoCloseable {
                 .setProvider(dispatch.getProvider())
                 .setAccount(dispatch.getAccount())
                 .setHorizon(dispatch.getHorizon())
-                .setWriter(OutcomeWriter.WORKER)
-                .build();
-        pipe(TOPICS.outcome(), dispatch.getPhone(), events.encode(TOPICS.outcome(), outcome));
+                .setTest(dispatch.getTest())
+                .setWriter(OutcomeWriter.WORKER);
     }
 
     void pipe(Topic<?> topic, String key, byte[] value) {

@@ -105,6 +105,11 @@ class BucketQuotasIT {
                 Map.of(),
                 false);
         Application application = demo.application("demo").orElseThrow();
-        return new Plan(account, application, demo.template("demo-login").orElseThrow(), "");
+        return new Plan(
+                account,
+                true,
+                Terms.of(application),
+                Wording.of(demo.template("demo-login").orElseThrow()),
+                "");
     }
 }

@@ -110,7 +110,9 @@ final class Fleet implements AutoCloseable {
     }
 
     void write(Dispatch dispatch) {
-        write(dispatch.getRequestId(), codec.encode(stack.topics().dispatch("builtin"), dispatch));
+        var topic = stack.topics().dispatch(dispatch.getProvider());
+        write(new ProducerRecord<>(
+                topic.name(), dispatch.getRequestId().getBytes(StandardCharsets.UTF_8), codec.encode(topic, dispatch)));
     }
 
     void write(String key, byte[] value) {

@@ -9,16 +9,32 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
 /**
- * Seals a code that the caller brought, so that it travels unreadable to the worker that sends it: Tink hybrid encryption (HPKE), with
- * application and phone as associated data, so that a sealed code fits no other request.
+ * Seals what must travel unreadable from request-api, or an upstream producer, to the worker that sends it: Tink hybrid encryption (HPKE). A code that
+ * the caller brought has application and phone as associated data, what a test SMS brings has the id of its dispatch, so that nothing sealed fits
+ * anywhere else.
  */
 public final class CodeSeal {
 
     private CodeSeal() {}
 
+    /** What a test SMS may bring with it instead of naming it. */
+    public enum TestPart {
+        /** An account that was not saved. */
+        ACCOUNT,
+        /** Words of the operator's own. */
+        CONTENT
+    }
+
     /** Holds the public keyset: request-api and upstream producers have it. Safe for use by several threads. */
     @FunctionalInterface
     public interface Sealer {
+
+        /**
+         * Seals bytes; the others are made of it.
+         *
+         * @param associated what they belong to: only who says the same can open them
+         */
+        byte[] seal(byte[] plain, byte[] associated);
 
         /**
          * Seals a code.
@@ -26,7 +42,18 @@ public final class CodeSeal {
          * @param code 4 to 10 characters
          * @param application id of the application that asks
          */
-        byte[] seal(String code, String application, Phone phone);
+        default byte[] seal(String code, String application, Phone phone) {
+            return seal(code.getBytes(StandardCharsets.UTF_8), context(application, phone));
+        }
+
+        /**
+         * Seals what a test SMS brings.
+         *
+         * @param dispatchId the one dispatch that it is for
+         */
+        default byte[] seal(TestPart part, String document, String dispatchId) {
+            return seal(document.getBytes(StandardCharsets.UTF_8), context(part, dispatchId));
+        }
     }
 
     /** Holds the private keyset: only workers have it. Safe for use by several threads. */
@@ -34,20 +61,38 @@ public final class CodeSeal {
     public interface Opener {
 
         /**
+         * Opens bytes; the others are made of it.
+         *
+         * @throws UnreadableSealException if they were sealed under another keyset, for something else, or were damaged
+         */
+        byte[] open(byte[] sealed, byte[] associated);
+
+        /**
          * Opens a sealed code.
          *
          * @throws UnreadableSealException if it was sealed under another keyset, for another application or phone, or was damaged
          */
-        String open(byte[] sealedCode, String application, Phone phone);
+        default String open(byte[] sealedCode, String application, Phone phone) {
+            return new String(open(sealedCode, context(application, phone)), StandardCharsets.UTF_8);
+        }
+
+        /**
+         * Opens what a test SMS brought.
+         *
+         * @throws UnreadableSealException if it was sealed under another keyset, for another dispatch or as another part, or was damaged
+         */
+        default String open(TestPart part, byte[] sealed, String dispatchId) {
+            return new String(open(sealed, context(part, dispatchId)), StandardCharsets.UTF_8);
+        }
     }
 
-    /** A sealed code that this process cannot open. The message says nothing of the code. */
+    /** Something sealed that this process cannot open. The message says nothing of it. */
     public static final class UnreadableSealException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
         UnreadableSealException(GeneralSecurityException cause) {
-            super("the sealed code cannot be opened with this keyset for this application and phone", cause);
+            super("what is sealed cannot be opened with this keyset, or was sealed for something else", cause);
         }
     }
 
@@ -62,9 +107,9 @@ public final class CodeSeal {
             var hybrid = HybridConfig2026.get();
             var encrypt = TinkJsonProtoKeysetFormat.parseKeysetWithoutSecret(publicKeysetJson, hybrid)
                     .getPrimitive(hybrid, HybridEncrypt.class);
-            return (code, application, phone) -> {
+            return (plain, associated) -> {
                 try {
-                    return encrypt.encrypt(code.getBytes(StandardCharsets.UTF_8), context(application, phone));
+                    return encrypt.encrypt(plain, associated);
                 } catch (GeneralSecurityException impossible) {
                     throw new IllegalStateException("sealing failed with a keyset that was accepted", impossible);
                 }
@@ -86,9 +131,9 @@ public final class CodeSeal {
             var decrypt = TinkJsonProtoKeysetFormat.parseKeyset(
                             privateKeysetJson, hybrid, InsecureSecretKeyAccess.get())
                     .getPrimitive(hybrid, HybridDecrypt.class);
-            return (sealedCode, application, phone) -> {
+            return (bytes, associated) -> {
                 try {
-                    return new String(decrypt.decrypt(sealedCode, context(application, phone)), StandardCharsets.UTF_8);
+                    return decrypt.decrypt(bytes, associated);
                 } catch (GeneralSecurityException unreadable) {
                     throw new UnreadableSealException(unreadable);
                 }
@@ -100,5 +145,10 @@ public final class CodeSeal {
 
     private static byte[] context(String application, Phone phone) {
         return (application + '\0' + phone.e164()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Begins with a NUL, as no application's id does: it is the context of no code. */
+    private static byte[] context(TestPart part, String dispatchId) {
+        return ("\0test\0" + part + '\0' + dispatchId).getBytes(StandardCharsets.UTF_8);
     }
 }

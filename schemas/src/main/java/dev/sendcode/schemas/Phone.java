@@ -45,6 +45,11 @@ public record Phone(String e164) {
         }
     }
 
+    /** Takes a number that is in the shape of E.164 already, whether or not any plan has it: what a test SMS may go to. Empty if it is not. */
+    public static Optional<Phone> shaped(String e164) {
+        return E164.matcher(e164).matches() ? Optional.of(new Phone(e164)) : Optional.empty();
+    }
+
     /**
      * Reads a number that was written without its country code.
      *
@@ -77,27 +82,37 @@ public record Phone(String e164) {
         }
     }
 
-    /** Where the number is routed: {@code CN} for +86 only, another ISO 3166 country where the plan names one, else {@code INTL}. */
+    /**
+     * Where the number is routed: {@code CN} for +86 only, another ISO 3166 country where the plan names one, else {@code INTL}, also for a number that
+     * no plan has.
+     */
     public String region() {
-        String country = PhoneNumberUtil.getInstance().getRegionCodeForNumber(parsed());
-        return country == null || country.equals("001") ? byCallingCode() : country;
+        var util = PhoneNumberUtil.getInstance();
+        try {
+            String country = util.getRegionCodeForNumber(util.parse(e164, NO_REGION));
+            return country == null || country.equals("001") ? byCallingCode() : country;
+        } catch (NumberParseException noPlanHasIt) {
+            return byCallingCode();
+        }
     }
 
+    /** No other country's calling code begins with 86. */
     private String byCallingCode() {
-        return parsed().getCountryCode() == 86 ? "CN" : "INTL";
+        return e164.startsWith("+86") ? "CN" : "INTL";
     }
 
     /** For people: country code, first three and last four digits, for example {@code +86 138****8000}; fewer where the number is short. */
     public String masked() {
-        int codeLength = Integer.toString(parsedCountryCode()).length();
+        int codeLength = Integer.toString(countryCode()).length();
         String national = e164.substring(1 + codeLength);
         int first = Math.min(SHOWN_FIRST, Math.max(0, national.length() - SHOWN_LAST - 4));
         int last = Math.min(SHOWN_LAST, Math.max(0, national.length() - 4));
-        return "+" + parsedCountryCode() + " " + national.substring(0, first) + "****"
+        return "+" + countryCode() + " " + national.substring(0, first) + "****"
                 + national.substring(national.length() - last);
     }
 
-    private int parsedCountryCode() {
+    /** The country's calling code; of a number that no plan has, its first digit. */
+    public int countryCode() {
         try {
             return PhoneNumberUtil.getInstance().parse(e164, NO_REGION).getCountryCode();
         } catch (NumberParseException noSuchCountry) {

@@ -13,7 +13,7 @@ final class UcloudPhones {
     private UcloudPhones() {}
 
     static String write(Phone phone) {
-        String country = Integer.toString(phone.parsed().getCountryCode());
+        String country = Integer.toString(phone.countryCode());
         return "(" + country + ")" + phone.e164().substring(1 + country.length());
     }
 

@@ -42,7 +42,7 @@ final class KeysReading {
         return new Keys(
                 hash.orElseThrow().get(),
                 codes.map(CodeKeys::new),
-                sealer.map(now -> (code, application, phone) -> now.get().seal(code, application, phone)),
+                sealer.map(now -> (plain, associated) -> now.get().seal(plain, associated)),
                 opener.map(KeysReading::following),
                 settings.map(SettingsSecrets::new),
                 demo,
@@ -50,11 +50,11 @@ final class KeysReading {
     }
 
     private static CodeSeal.Opener following(Current<CodeSeal.Opener> keys) {
-        return (code, application, phone) -> {
+        return (bytes, associated) -> {
             try {
-                return keys.get().open(code, application, phone);
+                return keys.get().open(bytes, associated);
             } catch (CodeSeal.UnreadableSealException perhapsNewer) {
-                return keys.latest().open(code, application, phone);
+                return keys.latest().open(bytes, associated);
             }
         };
     }

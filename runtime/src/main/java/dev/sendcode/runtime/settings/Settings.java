@@ -130,9 +130,11 @@ public final class Settings {
 
     /** What stands before the text: the template's own signature, else the application's for that account, else the general one, else the account's brand. */
     public String signature(String application, Account account, String numberRegion, Template template) {
-        if (!template.signature().isEmpty()) {
-            return template.signature();
-        }
+        return template.signature().isEmpty() ? signature(application, account, numberRegion) : template.signature();
+    }
+
+    /** What stands before a text that is no template: the application's signature for that account, else the general one, else the account's brand. */
+    public String signature(String application, Account account, String numberRegion) {
         return signatures
                 .of(account.provider(), application)
                 .filter(signature -> signature.approval() == Approval.APPROVED)
