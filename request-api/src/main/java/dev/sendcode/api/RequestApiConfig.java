@@ -6,13 +6,24 @@ import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.config.ListenAddress;
 import dev.sendcode.runtime.config.Secret;
 import dev.sendcode.runtime.http.HttpLimits;
+import dev.sendcode.settings.vendors.VendorDesks;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Configuration of request-api; the keys are explained in {@code request-api.defaults.properties}. */
+/**
+ * Configuration of request-api; the keys are explained in {@code request-api.defaults.properties}.
+ *
+ * @param vendors how each vendor can be asked about templates and signatures, by provider and by its own names
+ */
 public record RequestApiConfig(
-        CommonConfig common, Http http, Waits waits, GenAuth genauth, EdgeLimits edge, TimelineMemory timeline) {
+        CommonConfig common,
+        Http http,
+        Waits waits,
+        GenAuth genauth,
+        EdgeLimits edge,
+        TimelineMemory timeline,
+        Map<String, Map<String, String>> vendors) {
 
     /** The process's name, and its defaults file's. */
     public static final String PROCESS = "request-api";
@@ -45,7 +56,8 @@ public record RequestApiConfig(
 
     /** Reads the keys; problems are noted at the reader. */
     public static RequestApiConfig read(Configuration c) {
-        return new RequestApiConfig(CommonConfig.read(c), http(c), waits(c), genauth(c), edge(c), timeline(c));
+        return new RequestApiConfig(
+                CommonConfig.read(c), http(c), waits(c), genauth(c), edge(c), timeline(c), VendorDesks.read(c));
     }
 
     private static Http http(Configuration c) {

@@ -94,6 +94,9 @@ final class RoadEnvironment {
             // no vendor is called from a laptop unless its owner says so, with an empty value
             defaults.put("SENDCODE_WORKER_SIMULATOR_URL", simulator);
         }
+        if (process.equals(Named.REQUEST_API)) {
+            defaults.put("SENDCODE_VENDORS_SIMULATOR_URL", simulator);
+        }
         return over(defaults, wiring.getOrDefault(process, Map.of()));
     }
 
