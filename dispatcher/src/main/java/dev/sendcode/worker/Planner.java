@@ -118,6 +118,12 @@ final class Planner {
         if (!template.get().sendable()) {
             return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NOT_APPROVED");
         }
+        if (!template.get().authorises(dispatch.getApplication())) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "NOT_AUTHORISED");
+        }
+        if (!account.keeps(template.get(), application.get().validity())) {
+            return not(outcomes, OutcomeKind.MISCONFIGURED_CONTENT, "VALIDITY_DIFFERS");
+        }
         String signature = now.signature(dispatch.getApplication(), account, dispatch.getRegion(), template.get());
         return new Planned.Ready(
                 new Plan(account, true, Terms.of(application.get()), Wording.of(template.get()), signature), outcomes);

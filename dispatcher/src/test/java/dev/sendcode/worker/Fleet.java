@@ -193,11 +193,16 @@ final class Fleet implements AutoCloseable {
 
     /** Sum of a worker's meter over the tags that contain a text. */
     double meter(RunningApp worker, String name, String tag) {
-        return get("http://127.0.0.1:" + worker.operatorPort() + "/metrics")
+        return metrics(worker)
                 .lines()
                 .filter(line -> line.startsWith(name + "{") && line.contains(tag))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
+    }
+
+    /** All meters, as Prometheus reads them. */
+    String metrics(RunningApp worker) {
+        return get("http://127.0.0.1:" + worker.operatorPort() + "/metrics");
     }
 
     private String get(String url) {

@@ -253,6 +253,7 @@ class WorkerIT {
         assertThat(fleet.outcomes(dispatch.getRequestId(), 1).getFirst())
                 .satisfies(outcome -> assertThat(outcome.getKind()).isEqualTo(OutcomeKind.MISCONFIGURED_ACCOUNT))
                 .satisfies(outcome -> assertThat(outcome.getReason()).contains("DELETED"));
+        assertThat(fleet.metrics(worker)).as("its breaker was not even made").doesNotContain("account=\"gone\"");
     }
 
     @Test

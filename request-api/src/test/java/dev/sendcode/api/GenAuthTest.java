@@ -11,11 +11,18 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.events.VerdictKind;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +108,10 @@ final class GenAuthTest {
         "INTERNATIONAL_OFF, 403",
         "NO_ROUTE, 422",
         "TEMPLATE_NOT_CONFIGURED, 422",
+        "VALIDITY, 422",
+        "CHANNEL_OFF, 403",
+        "STRICT_NUMBER, 403",
+        "CHANNEL, 400",
         "SUPPRESSION_LIST, 403",
         "SOMETHING_NEW, 403",
         "INTERNAL, 500"
@@ -245,6 +256,56 @@ final class GenAuthTest {
                         country -> assertThat(country.toString())
                                 .isEqualTo(
                                         "{\"alpha2\":\"CN\",\"alpha3\":\"CHN\",\"phoneCountryCode\":\"+86\",\"flag\":\"🇨🇳\",\"name\":\"China\"}"));
+    }
+
+    @Test
+    void whoseNumberIsSuppressedIsNotToldToACallerWithoutACredential() {
+        var messages = Stream.of("SUPPRESSION_LIST", "STRICT_NUMBER")
+                .map(reason -> {
+                    api.router = it -> new Answer.Decided(
+                            verdict(it, VerdictKind.REJECTED).setReason(reason).build());
+                    return json(api.call(sendSms(LOGIN)));
+                })
+                .toList();
+
+        assertThat(messages)
+                .allSatisfy(
+                        reply -> assertThat(reply.path("statusCode").asInt()).isEqualTo(403))
+                .allSatisfy(reply -> assertThat(reply.path("message").asText()).doesNotContain("list", "13800138000"));
+        assertThat(messages)
+                .extracting(reply -> reply.path("message").asText())
+                .containsOnly(messages.getFirst().path("message").asText());
+    }
+
+    @Test
+    void theCountryListHasOnlyWhatTheApplicationServes(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("settings.yaml"), """
+                applications:
+                  - {id: shop, genauth: true, international: true}
+                  - {id: home, genauth: true}
+                  - {id: apart, international: true}
+                countryPolicies:
+                  - {deny: [NO]}
+                  - {application: shop, allow: [CN, US, NO]}
+                  - {application: apart, allow: [DE]}
+                """);
+        var some = new ApiUnderTest(Map.of("SENDCODE_SETTINGS_FILE", file.toString()), Optional.empty());
+
+        assertThat(countries(some, "shop")).containsExactlyInAnyOrder("CN", "US");
+        assertThat(countries(some, "home")).containsExactly("CN");
+        for (String nobody : List.of("apart", "nobody", "")) {
+            assertThat(countries(some, nobody))
+                    .as("of \"" + nobody + "\"")
+                    .contains("CN", "US", "DE")
+                    .doesNotContain("NO");
+        }
+    }
+
+    private static List<String> countries(ApiUnderTest api, String application) {
+        var request = HttpRequest.of("GET", "/api/v3/get-country-list").withHeader("x-authing-app-id", application);
+        return StreamSupport.stream(json(api.call(request)).path("data").spliterator(), false)
+                .map(country -> country.path("alpha2").asText())
+                .toList();
     }
 
     private static HttpRequest sendSms(String body) {

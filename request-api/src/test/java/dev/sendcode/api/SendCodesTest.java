@@ -11,11 +11,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.sendcode.api.request.Answer;
 import dev.sendcode.events.Channel;
 import dev.sendcode.events.SendCode;
+import dev.sendcode.events.Verdict;
 import dev.sendcode.events.VerdictKind;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.schemas.Phone;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +152,34 @@ final class SendCodesTest {
         assertThat(json(response).path("ending").asText()).isEqualTo("DELIVERED");
     }
 
+    @Test
+    void everyReasonIsToldInWordsOfItsOwn() {
+        var reasons = List.of(
+                "NUMBER",
+                "APPLICATION",
+                "INTERNATIONAL_OFF",
+                "COUNTRY",
+                "SUPPRESSION_LIST",
+                "TEMPLATE_NOT_CONFIGURED",
+                "NO_ROUTE",
+                "CHANNEL",
+                "CHANNEL_OFF",
+                "VALIDITY",
+                "STRICT_NUMBER",
+                "CODE",
+                "INTERNAL");
+        var details = reasons.stream()
+                .map(reason -> {
+                    api.router = it -> new Answer.Decided(
+                            verdict(it, VerdictKind.REJECTED).setReason(reason).build());
+                    return detail(api.call(post(PATH, LOGIN)));
+                })
+                .toList();
+
+        assertThat(details).doesNotHaveDuplicates();
+        assertThat(Verdict.getClassSchema().getField("reason").doc()).contains(reasons);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "NUMBER, 422, rejected",
@@ -157,6 +187,10 @@ final class SendCodesTest {
         "INTERNATIONAL_OFF, 422, rejected",
         "NO_ROUTE, 422, rejected",
         "TEMPLATE_NOT_CONFIGURED, 422, rejected",
+        "VALIDITY, 422, rejected",
+        "CHANNEL, 422, rejected",
+        "CHANNEL_OFF, 422, rejected",
+        "STRICT_NUMBER, 422, rejected",
         "SUPPRESSION_LIST, 422, rejected",
         "SOMETHING_NEW, 422, rejected",
         "INTERNAL, 500, internal"

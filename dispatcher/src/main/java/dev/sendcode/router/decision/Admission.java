@@ -21,7 +21,9 @@ public sealed interface Admission {
     /**
      * Not at all.
      *
-     * @param reason NUMBER, APPLICATION, INTERNATIONAL_OFF, STRICT_NUMBER, CHANNEL, CODE, TEMPLATE_NOT_CONFIGURED or NO_ROUTE
+     * @param reason in the order in which it is looked for: NUMBER (none can be read; in {@link dev.sendcode.events.Verdict} alone), APPLICATION, CODE,
+     *     INTERNATIONAL_OFF, CHANNEL_OFF, COUNTRY, NUMBER, STRICT_NUMBER, SUPPRESSION_LIST, CHANNEL, NO_ROUTE, VALIDITY, TEMPLATE_NOT_CONFIGURED; or
+     *     INTERNAL
      */
     record Rejected(String reason) implements Admission {}
 

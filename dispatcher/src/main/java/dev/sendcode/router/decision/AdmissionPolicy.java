@@ -88,7 +88,7 @@ public final class AdmissionPolicy {
             return Optional.of("INTERNATIONAL_OFF");
         }
         if (!application.uses(ask.channel())) {
-            return Optional.of("CHANNEL");
+            return Optional.of("CHANNEL_OFF");
         }
         if (!settings.allows(application.id(), phone.region())) {
             return Optional.of("COUNTRY");

@@ -1,7 +1,6 @@
 package dev.sendcode.router.decision;
 
 import dev.sendcode.runtime.settings.Account;
-import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.settings.Scenario;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.Template;
@@ -44,16 +43,27 @@ final class Planner {
             return refused("NO_ROUTE");
         }
         var legs = new ArrayList<Leg>();
+        boolean promisesOtherwise = false;
         for (Account account : accounts) {
-            template(settings, application, account, region, scenario.get(), Optional.ofNullable(ask.locale()))
-                    .ifPresent(template -> legs.add(new Leg(
-                            account.provider(),
-                            account.id(),
-                            template.id(),
-                            account.horizon().toMillis(),
-                            account.receipts())));
+            var texts = texts(settings, ask, account, region, scenario.get());
+            var kept = texts.stream()
+                    .filter(template -> account.keeps(template, application.validity()))
+                    .findFirst();
+            kept.ifPresent(template -> legs.add(leg(account, template)));
+            promisesOtherwise |= kept.isEmpty() && !texts.isEmpty();
         }
-        return legs.isEmpty() ? refused("TEMPLATE_NOT_CONFIGURED") : new Plan(legs, Optional.empty());
+        return legs.isEmpty()
+                ? refused(promisesOtherwise ? "VALIDITY" : "TEMPLATE_NOT_CONFIGURED")
+                : new Plan(legs, Optional.empty());
+    }
+
+    private static Leg leg(Account account, Template template) {
+        return new Leg(
+                account.provider(),
+                account.id(),
+                template.id(),
+                account.horizon().toMillis(),
+                account.receipts());
     }
 
     private static Plan refused(String reason) {
@@ -89,17 +99,12 @@ final class Planner {
                 : Optional.of(account).filter(_ -> !backing.isBlank());
     }
 
-    /** What its text promises and what the application keeps must agree, and so must what the account's texts promise. */
-    private static Optional<Template> template(
-            Settings settings,
-            Application application,
-            Account account,
-            String region,
-            Scenario scenario,
-            Optional<String> locale) {
-        return settings.templates(application.id(), account, region, scenario, locale).stream()
+    /** Those that may go to people, best first. */
+    private static List<Template> texts(Settings settings, Ask ask, Account account, String region, Scenario scenario) {
+        return settings
+                .templates(ask.application(), account, region, scenario, Optional.ofNullable(ask.locale()))
+                .stream()
                 .filter(Template::sendable)
-                .filter(template -> template.keeps(application.validity()))
-                .findFirst();
+                .toList();
     }
 }

@@ -40,11 +40,17 @@ final class GenAuthAnswers {
                         requestId);
             }
             case REJECTED ->
-                GenAuthReply.of(
-                        statusOf(verdict.getReason().orElse("")),
-                        Verdicts.rejected(verdict, ask.application(), ask.phone(), ask.channel()),
-                        requestId);
+                GenAuthReply.of(statusOf(verdict.getReason().orElse("")), rejected(ask, verdict), requestId);
             case UNKNOWN, TEST -> GenAuthReply.of(200, "The request is recorded.", requestId);
+        };
+    }
+
+    /** Who calls here has shown no credential: whose number is on the suppression list is none of their business, so that it reads like any other refusal. */
+    private static String rejected(Ask ask, Verdict verdict) {
+        return switch (verdict.getReason().orElse("")) {
+            case "SUPPRESSION_LIST", "STRICT_NUMBER" ->
+                "No code can be sent to " + ask.phone().masked() + ".";
+            default -> Verdicts.rejected(verdict, ask.application(), ask.phone(), ask.channel());
         };
     }
 
@@ -52,7 +58,7 @@ final class GenAuthAnswers {
         return switch (reason) {
             case "NUMBER", "CHANNEL" -> 400;
             case "APPLICATION" -> 404;
-            case "NO_ROUTE", "TEMPLATE_NOT_CONFIGURED" -> 422;
+            case "NO_ROUTE", "TEMPLATE_NOT_CONFIGURED", "VALIDITY" -> 422;
             case "INTERNAL" -> 500;
             default -> 403;
         };

@@ -5,11 +5,14 @@ import dev.sendcode.api.limits.Network;
 import dev.sendcode.runtime.config.Secret;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.settings.Application;
+import dev.sendcode.runtime.settings.CountryPolicy;
+import dev.sendcode.runtime.settings.Regions;
 import dev.sendcode.runtime.settings.Settings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Says which application a call of this wire names, within the limits per application and per address. Thread-safe. */
@@ -53,11 +56,23 @@ public final class GenAuthCaller {
             String message = "This interface asks for a shared secret in the header " + SECRET + ".";
             return new Caller.Refused(GenAuthReply.of(401, message), "unauthorized", Optional.empty());
         }
-        Optional<Application> named = request.header(APP_ID)
+        return named(settings.get(), request).map(this::within).orElseGet(GenAuthCaller::unknown);
+    }
+
+    private static Optional<Application> named(Settings now, HttpRequest request) {
+        return request.header(APP_ID)
                 .map(String::strip)
-                .flatMap(settings.get()::application)
+                .flatMap(now::application)
                 .filter(Application::genauth);
-        return named.map(this::within).orElseGet(GenAuthCaller::unknown);
+    }
+
+    /** Which countries, by ISO 3166 alpha-2, may get codes of the application that a call names; of all, if it names none. */
+    Predicate<String> countriesFor(HttpRequest request) {
+        Settings now = settings.get();
+        Optional<Application> named = named(now, request);
+        String whose = named.map(Application::id).orElse(CountryPolicy.ALL);
+        boolean abroad = named.map(Application::international).orElse(true);
+        return country -> (abroad || country.equals(Regions.MAINLAND)) && now.allows(whose, country);
     }
 
     private boolean bringsSecret(HttpRequest request) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 /** The routes of the GenAuth wire. Unknown fields are ignored: newer clients send more. Thread-safe. */
 public final class GenAuthRoutes {
@@ -145,7 +146,14 @@ public final class GenAuthRoutes {
         return GenAuthReply.data("OK", new CodeValidity(isValid, message));
     }
 
+    /** Those whose numbers may get codes. A call that names no application of this wire gets what may be for all, and is not told why. */
     private HttpResponse countryList(HttpRequest request) {
-        return GenAuthReply.data("OK", countries).response();
+        Predicate<String> served = callers.countriesFor(request);
+        return GenAuthReply.data(
+                        "OK",
+                        countries.stream()
+                                .filter(country -> served.test(country.alpha2()))
+                                .toList())
+                .response();
     }
 }

@@ -33,7 +33,8 @@ public enum Slug {
             "The code cannot be sent",
             "The router decided that this code may not be sent at all. The member \"reason\" says why: NUMBER, APPLICATION,"
                     + " INTERNATIONAL_OFF, COUNTRY, SUPPRESSION_LIST, TEMPLATE_NOT_CONFIGURED, NO_ROUTE, CHANNEL,"
-                    + " STRICT_NUMBER (the metadata does not know the number), CODE (the sealed code is longer than 1 KiB).",
+                    + " CHANNEL_OFF (the application asks no codes for it), VALIDITY (every text promises another validity than the"
+                    + " application's), STRICT_NUMBER (the metadata does not know the number), CODE (the sealed code is longer than 1 KiB).",
             "Repeating does not help until the number or the settings change."),
     REQUEST_ENDED(
             409,

@@ -65,10 +65,20 @@ public final class Verdicts {
                 "Application " + application.id() + " does not serve the country of " + phone.masked() + ".";
             case "SUPPRESSION_LIST" -> phone.masked() + " is on the list of numbers that get no codes.";
             case "TEMPLATE_NOT_CONFIGURED" ->
-                "There is no template for " + channel + " and the region " + phone.region()
-                        + "; add one to the settings.";
+                "There is no approved verification-code template for " + channel + " and the region " + phone.region()
+                        + " that application " + application.id() + " may use; add one to the settings.";
             case "NO_ROUTE" ->
                 "No usable account serves the region " + phone.region() + "; add one to its route in the settings.";
+            case "VALIDITY" ->
+                "The texts for " + channel + " and the region " + phone.region() + " promise another validity than the "
+                        + application.validity().toMinutes()
+                        + " min of application " + application.id()
+                        + "; change one of them, or let the text take the minutes as a parameter.";
+            case "STRICT_NUMBER" ->
+                phone.masked() + " is in no numbering plan that is known, and application " + application.id()
+                        + " is strict about that; its setting is strictNumbers.";
+            case "CHANNEL_OFF" ->
+                "Application " + application.id() + " asks no codes for " + channel + "; its setting is channels.";
             case "CHANNEL" -> "The router does not know the channel " + channel + "; it is older than this server.";
             case "APPLICATION" ->
                 "The router does not know the application " + application.id()

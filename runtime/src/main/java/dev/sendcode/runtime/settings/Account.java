@@ -33,6 +33,9 @@ public record Account(
         Map<String, String> fields,
         boolean deleted) {
 
+    /** Minutes that all its texts promise, where they do not take them as a parameter. */
+    public static final String VALIDITY = "validityMinutes";
+
     private static final Duration SHORTEST_HORIZON = Duration.ofMinutes(1);
     private static final Duration LONGEST_HORIZON = Duration.ofDays(7);
 
@@ -66,6 +69,21 @@ public record Account(
     /** What stands before its messages that have no signature of their own: the field {@code brand}; empty = nothing. */
     public String brand() {
         return fields.getOrDefault("brand", "").strip();
+    }
+
+    /**
+     * Whether a text that goes through it keeps what it promises: the text itself names no other validity, and neither does the account, unless the
+     * text takes the minutes as a parameter. What an account's texts promise is its field {@value #VALIDITY}; the adapters that have it refuse alike.
+     *
+     * @param validity the application's
+     */
+    public boolean keeps(Template template, Duration validity) {
+        String promised = fields.getOrDefault(VALIDITY, "");
+        return template.keeps(validity)
+                && (promised.isBlank()
+                        || promised.equals(Long.toString(validity.toMinutes()))
+                        || template.parameters().stream()
+                                .anyMatch(parameter -> parameter.value() == Template.Value.MINUTES));
     }
 
     @Override

@@ -127,8 +127,9 @@ public final class LocatedYaml {
         if (tag.equals(Tag.NULL)) {
             return JSON.nullNode();
         }
-        if (tag.equals(Tag.BOOL)) {
-            return JSON.booleanNode(text.matches("(?i)true|yes|on"));
+        // as in YAML 1.2: NO is Norway, and "on" is a word
+        if (tag.equals(Tag.BOOL) && text.matches("(?i)true|false")) {
+            return JSON.booleanNode(text.equalsIgnoreCase("true"));
         }
         Long whole = tag.equals(Tag.INT) ? whole(text) : null;
         return whole == null ? JSON.textNode(text) : JSON.numberNode(whole);

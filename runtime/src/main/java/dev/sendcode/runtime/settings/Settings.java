@@ -110,25 +110,32 @@ public final class Settings {
     public static final String BUILTIN = "builtin";
 
     /**
-     * The templates that an application may use through an account, best first: its own before the general ones; of these, those of its locale
-     * before those without; of these, the most exact region. Whether a template is approved is not looked at.
+     * The templates that an application may use through an account, best first: its own before the general ones; of these, those of the wanted
+     * language, nearest first, before those without; of these, the account's own before those for every account; of these, the most exact region;
+     * at last by id. Whether a template is approved is not looked at.
+     *
+     * @param locale BCP 47 tag; a template for {@code zh} serves {@code zh-Hant-TW} too (RFC 4647, look-up)
      */
     public List<Template> templates(
             String application, Account account, String numberRegion, Scenario scenario, Optional<String> locale) {
+        var languages = Languages.of(locale);
         return templates
                 .of(account.provider() + "/" + scenario, application)
                 .filter(template -> template.account().map(account.id()::equals).orElse(true))
                 .filter(template -> template.serves(numberRegion))
-                .filter(template ->
-                        template.locale().isEmpty() || template.locale().equals(locale))
+                .filter(template -> languages.serves(template.locale()))
                 .sorted(Comparator.<Template>comparingInt(
                                 template -> template.applications().isEmpty() ? 1 : 0)
-                        .thenComparing(template -> template.locale().isEmpty())
+                        .thenComparingInt(template -> languages.distance(template.locale()))
+                        .thenComparing(template -> template.account().isEmpty())
                         .thenComparingInt(template -> Regions.distance(template.region(), numberRegion)))
                 .toList();
     }
 
-    /** What stands before the text: the template's own signature, else the application's for that account, else the general one, else the account's brand. */
+    /**
+     * What stands before the text: the template's own signature, else the application's, else the general one, else the account's brand. Of several, the account's
+     * own goes before one for every account, then the most exact region, then the id.
+     */
     public String signature(String application, Account account, String numberRegion, Template template) {
         return template.signature().isEmpty() ? signature(application, account, numberRegion) : template.signature();
     }
@@ -143,6 +150,7 @@ public final class Settings {
                 .filter(signature -> Regions.serves(signature.region(), numberRegion))
                 .min(Comparator.<Signature>comparingInt(
                                 signature -> signature.applications().isEmpty() ? 1 : 0)
+                        .thenComparing(signature -> signature.account().isEmpty())
                         .thenComparingInt(signature -> Regions.distance(signature.region(), numberRegion)))
                 .map(Signature::text)
                 .orElseGet(account::brand);

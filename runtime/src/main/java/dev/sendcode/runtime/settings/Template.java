@@ -96,6 +96,11 @@ public record Template(
         return Regions.serves(region, numberRegion);
     }
 
+    /** Whether an application may use it. */
+    public boolean authorises(String application) {
+        return applications.isEmpty() || applications.contains(application);
+    }
+
     /** Whether it may go to people, not only to who tests it. */
     public boolean sendable() {
         return approval == Approval.APPROVED && type == Type.VERIFICATION_CODE && !testOnly;

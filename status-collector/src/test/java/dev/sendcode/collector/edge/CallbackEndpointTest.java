@@ -13,9 +13,11 @@ import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.settings.Account;
+import dev.sendcode.runtime.settings.LocatedYaml;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsContent;
 import dev.sendcode.runtime.settings.SettingsFile;
+import dev.sendcode.runtime.settings.SettingsTree;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topics;
@@ -61,6 +63,20 @@ class CallbackEndpointTest {
         assertThat(record.topic()).isEqualTo(TOPICS.receipt().name());
         assertThat(record.key()).asString().isEqualTo(Ids.receiptKey("builtin", "m-1"));
         assertThat(record.headers().lastHeader("traceparent")).isNotNull();
+        assertThat(count("recorded")).isOne();
+    }
+
+    @Test
+    void theReceiptsOfADeletedAccountAreTakenAllTheSame() {
+        var tree = SettingsTree.read(LocatedYaml.read("""
+                accounts: [{id: old, provider: builtin, callbackToken: old-token, deleted: true, enabled: false}]
+                """).root());
+        var endpoint = endpoint(new Settings(1, tree.content(), false), new SourceAllowList(List.of()), producer);
+
+        assertThat(answer(endpoint, request("builtin", "old", "old-token", PUSH))
+                        .status())
+                .isEqualTo(200);
+        assertThat(encoded).extracting(Receipt::getAccount).containsExactly("old");
         assertThat(count("recorded")).isOne();
     }
 
