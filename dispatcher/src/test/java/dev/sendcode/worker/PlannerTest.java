@@ -14,6 +14,7 @@ import dev.sendcode.runtime.settings.LocatedYaml;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsTree;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,7 +80,7 @@ class PlannerTest {
 
         assertThat(planned).isInstanceOfSatisfying(Planner.Planned.Ready.class, ready -> {
             assertThat(ready.plan().account().id()).isEqualTo(account);
-            assertThat(ready.plan().template().id()).isEqualTo(template);
+            assertThat(ready.plan().wording().id()).isEqualTo(template);
             assertThat(ready.plan().signature()).isEqualTo(signature);
         });
     }
@@ -107,7 +108,8 @@ class PlannerTest {
     }
 
     private static Planner.Planned planned(Settings settings, Dispatch dispatch, boolean demo) {
-        return new Planner(() -> settings, Duration.ofMillis(1), new Silent(), demo).plan(dispatch);
+        return new Planner(() -> settings, Duration.ofMillis(1), new Silent(), demo, new TestDesk(Optional.empty()))
+                .plan(dispatch);
     }
 
     private static Dispatch dispatch(String account, String application, String template, long version) {
