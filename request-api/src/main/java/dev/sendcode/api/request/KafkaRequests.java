@@ -8,13 +8,7 @@ import dev.sendcode.runtime.kafka.OutageException;
 import dev.sendcode.schemas.Topic;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +17,10 @@ public final class KafkaRequests implements Requests {
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRequests.class);
 
-    private final Producer<String, byte[]> producer;
+    private final Recording recording;
     private final EventCodec codec;
     private final Topic<SendCode> topic;
     private final Waiters waiters;
-    private final Duration publishTimeout;
 
     /**
      * Makes the publisher.
@@ -41,18 +34,19 @@ public final class KafkaRequests implements Requests {
             Topic<SendCode> topic,
             Waiters waiters,
             Duration publishTimeout) {
-        this.producer = producer;
+        this.recording = new Recording(producer, publishTimeout);
         this.codec = codec;
         this.topic = topic;
         this.waiters = waiters;
-        this.publishTimeout = publishTimeout;
     }
 
     @Override
     public Answer ask(String requestId, SendCode command, String traceparent, Duration wait) {
         long asked = System.nanoTime();
         try (var waiter = waiters.register(requestId)) {
-            boolean recorded = record(requestId, command, traceparent);
+            boolean recorded = recording.recorded(
+                    requestId,
+                    SendCodeCommand.record(topic, command, codec.encode(topic, command), Optional.of(traceparent)));
             Duration left = recorded ? wait.minusNanos(System.nanoTime() - asked) : Duration.ZERO;
             // a verdict proves that the request was recorded, whatever became of the confirmation
             Optional<Verdict> verdict = waiter.await(left);
@@ -66,27 +60,5 @@ public final class KafkaRequests implements Requests {
                     .log();
             return new Answer.RegistryAway();
         }
-    }
-
-    private boolean record(String requestId, SendCode command, String traceparent) {
-        var record = SendCodeCommand.record(topic, command, codec.encode(topic, command), Optional.of(traceparent));
-        long began = System.nanoTime();
-        try {
-            // send itself blocks where no broker answers: counted too, else the caller waits twice as long
-            Future<RecordMetadata> confirmation = producer.send(record);
-            long left = publishTimeout.toNanos() - (System.nanoTime() - began);
-            confirmation.get(Math.max(0, left), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (ExecutionException | TimeoutException | KafkaException notConfirmed) {
-            LOG.atWarn()
-                    .setMessage("request not recorded: Kafka did not confirm it")
-                    .addKeyValue("requestId", requestId)
-                    .addKeyValue("topic", topic.name())
-                    .addKeyValue("cause", notConfirmed.toString())
-                    .log();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-        return false;
     }
 }
