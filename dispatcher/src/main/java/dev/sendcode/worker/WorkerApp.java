@@ -3,7 +3,6 @@ package dev.sendcode.worker;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.ProviderCatalog;
 import dev.sendcode.providers.ProviderKind;
-import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.config.ConfigurationException.Problem;
@@ -19,7 +18,6 @@ import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.redis.RedisChecks;
 import dev.sendcode.runtime.redis.RedisClients;
-import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
@@ -95,6 +93,7 @@ public final class WorkerApp {
                 metrics);
         health.add("redis", () -> RedisChecks.check(redis));
         health.add("keys", keys::check);
+        health.add("accounts", () -> AccountChecks.check(settings.get(), providers, common.demo()));
         readiness.addTo(health);
         providers.forEach((id, provider) -> {
             var line = new ProviderLine(id, provider, config, settings, parts);
@@ -149,31 +148,23 @@ public final class WorkerApp {
             problems.add(Problem.of("keys.code.file", "is needed by a worker, to derive codes"));
         }
         AccountChecks.problems(settings).forEach(problem -> problems.add(Problem.of("settings.file", problem)));
-        settings.content().accounts().values().stream()
-                .filter(account -> providers.containsKey(account.provider()))
-                .filter(account -> sandbox(providers, account))
-                .forEach(account -> {
-                    if (config.common().demo()) {
-                        LOG.atWarn()
-                                .addKeyValue("account", account.id())
-                                .log("the sandbox stands behind an account: what it sends reaches nobody");
-                    } else {
-                        problems.add(Problem.of(
-                                "demo",
-                                "the sandbox stands behind account " + account.id()
-                                        + ", so its messages would reach nobody: give it another backing in settings.file"
-                                        + " or leave worker.simulator.url empty, or set SENDCODE_DEMO=true for a"
-                                        + " demonstration"));
-                    }
-                });
+        AccountChecks.sandboxed(settings, providers).forEach(account -> {
+            if (config.common().demo()) {
+                LOG.atWarn()
+                        .addKeyValue("account", account)
+                        .log("the sandbox stands behind an account: what it sends reaches nobody");
+            } else {
+                problems.add(Problem.of(
+                        "demo",
+                        "the sandbox stands behind account " + account
+                                + ", so its messages would reach nobody: give it another backing in settings.file"
+                                + " or leave worker.simulator.url empty, or set SENDCODE_DEMO=true for a"
+                                + " demonstration"));
+            }
+        });
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
         return keys.code().orElseThrow();
-    }
-
-    private static boolean sandbox(Map<String, Provider> providers, Account account) {
-        Provider provider = providers.get(account.provider());
-        return provider != null && provider.sandbox(new VendorAccount(account.id(), account.fields()));
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class Receipts implements AutoCloseable {
     private final HttpClient client;
     private final Map<String, Channel> channels = new ConcurrentHashMap<>();
     private final Map<String, URI> callbacks = new ConcurrentHashMap<>();
+    private volatile Function<String, Optional<URI>> newest = _ -> Optional.empty();
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("simulator-receipts").daemon().factory());
     private final AtomicInteger waiting = new AtomicInteger();
@@ -70,6 +72,15 @@ final class Receipts implements AutoCloseable {
             throw new IllegalArgumentException("no vendor here pushes receipts as " + vendor);
         }
         callbacks.put(vendor, callback);
+    }
+
+    /** Asked for a vendor's address before each receipt; where it knows none, what was set for good holds. */
+    void callbacks(Function<String, Optional<URI>> known) {
+        newest = known;
+    }
+
+    private Optional<URI> callback(String vendor) {
+        return newest.apply(vendor).or(() -> Optional.ofNullable(callbacks.get(vendor)));
     }
 
     /** Receipts that wait now. */
@@ -123,8 +134,7 @@ final class Receipts implements AutoCloseable {
         later(delay.plus(jitter), () -> {
             var report = new Report(sent, ending, clock.instant());
             reports.reported(report);
-            Optional.ofNullable(callbacks.get(sent.vendor()))
-                    .ifPresentOrElse(callback -> attempt(report, callback, 0), waiting::decrementAndGet);
+            callback(sent.vendor()).ifPresentOrElse(callback -> attempt(report, callback, 0), waiting::decrementAndGet);
         });
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -230,6 +231,15 @@ public final class Simulator implements AutoCloseable {
      */
     public void callback(String vendor, URI callback) {
         receipts.callback(vendor, callback);
+    }
+
+    /**
+     * Where receipts are pushed, where that can change at any time: asked before each one, so quick.
+     *
+     * @param known the address by vendor, as {@link Dialect#vendor()} says; where it is empty, what was configured holds
+     */
+    public void callbacks(Function<String, Optional<URI>> known) {
+        receipts.callbacks(known);
     }
 
     /** It as a process. */

@@ -11,9 +11,11 @@ import dev.sendcode.router.RouterApp;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.kafka.SchemaRegistration;
 import dev.sendcode.runtime.kafka.TopicCreation;
-import dev.sendcode.simulator.SandboxApp;
+import dev.sendcode.simulator.Simulator;
 import dev.sendcode.standalone.Parts.Started;
 import dev.sendcode.worker.WorkerApp;
+import java.net.URI;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
 /** How each part of a standalone is started, and which others it waits for. */
@@ -39,10 +41,10 @@ final class Road {
     void begin(boolean ownSandbox) {
         var kafka = parts.begin("Kafka", at(ports.kafka()), this::kafka);
         var redis = parts.begin("Redis", at(ports.redis()), this::redis);
-        if (ownSandbox) {
-            parts.begin("sandbox", at(ports.sandbox()), () -> SandboxApp.start(config.sandbox()))
-                    .get();
-        }
+        var sandbox = ownSandbox
+                ? Optional.of(parts.begin("sandbox", at(ports.sandbox()), () -> Simulator.start(config.sandbox())))
+                : Optional.<Started<Simulator>>empty();
+        sandbox.ifPresent(Started::get);
         var registry = parts.begin("registry", at(ports.registry()), () -> {
             kafka.get();
             return RegistryServer.start(config.registry());
@@ -51,11 +53,19 @@ final class Road {
             registry.get();
             return topics();
         });
-        processes(redis, topics);
+        var callbacks = sandbox.map(started -> parts.begin("receipts' way", "", () -> receipts(started.get(), topics)));
+        processes(redis, topics, callbacks);
+    }
+
+    private SimulatedCallbacks receipts(Simulator simulator, Started<?> topics) throws InterruptedException {
+        topics.get();
+        var callbacks = SimulatedCallbacks.follow(config.common(), URI.create("http://" + at(ports.collector())));
+        simulator.callbacks(callbacks::of);
+        return callbacks;
     }
 
     /** request-api comes last, because it says that the whole road is ready. */
-    private void processes(Started<?> redis, Started<?> topics) {
+    private void processes(Started<?> redis, Started<?> topics, Optional<? extends Started<?>> callbacks) {
         var collector = parts.begin("status-collector", at(ports.collector()), () -> {
             topics.get();
             return Readiness.awaited(StatusCollectorApp.start(config.collector()));
@@ -70,6 +80,7 @@ final class Road {
             return Readiness.awaited(WorkerApp.start(config.worker()));
         });
         parts.begin("request-api", at(ports.api()), () -> {
+                    callbacks.ifPresent(Started::get);
                     var others = new Readiness();
                     others.add("status-collector", collector.get().health());
                     others.add("router", router.get().health());

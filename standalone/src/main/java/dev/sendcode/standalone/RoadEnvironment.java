@@ -77,7 +77,12 @@ final class RoadEnvironment {
                         "SENDCODE_COLLECTOR_STATE_DIR",
                                 folder.of("status-collector").toString()),
                 Named.SANDBOX,
-                Map.of("SENDCODE_SANDBOX_LISTEN", at(ports.sandbox())),
+                Map.of(
+                        "SENDCODE_SANDBOX_LISTEN",
+                        at(ports.sandbox()),
+                        // for messages of no account that is in the settings: nobody's, at our own collector
+                        "SENDCODE_SANDBOX_CALLBACK_URL",
+                        "http://" + at(ports.collector()) + "/receipts/builtin/builtin/none"),
                 Named.REGISTRY,
                 Map.of("SENDCODE_REGISTRY_SERVER_LISTEN", at(ports.registry())));
     }
@@ -98,17 +103,6 @@ final class RoadEnvironment {
             defaults.put("SENDCODE_VENDORS_SIMULATOR_URL", simulator);
         }
         return over(defaults, wiring.getOrDefault(process, Map.of()));
-    }
-
-    /**
-     * The simulator's, who has to know where the accounts' receipts go.
-     *
-     * @param callbacks paths of the accounts' callbacks by the variable that wants them
-     */
-    Map<String, String> ofSandbox(Map<String, String> callbacks) {
-        var environment = new TreeMap<>(of(Named.SANDBOX));
-        callbacks.forEach((variable, path) -> environment.put(variable, "http://" + at(ports.collector()) + path));
-        return environment;
     }
 
     private Map<String, String> over(Map<String, String> defaults, Map<String, String> addresses) {
