@@ -54,6 +54,7 @@ public final class Sendcode implements Runnable {
                 .addSubcommand(new KeysCommand(terminal))
                 .addSubcommand(new TopicsCommand(terminal))
                 .addSubcommand(new SchemasCommand(terminal))
+                .addSubcommand(SettingsCommand.on(terminal))
                 .addSubcommand(new ConfigCommand(terminal))
                 .addSubcommand(new VersionCommand(terminal));
         withHelp(commandLine);

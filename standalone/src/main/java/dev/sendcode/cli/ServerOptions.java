@@ -11,7 +11,8 @@ final class ServerOptions {
     private static final String STANDALONE = "http://127.0.0.1:8080";
     private static final String DEMO_KEY = "demo-key";
     private static final int SANDBOX_ABOVE_API = 4;
-    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+    /** This machine, as addresses name it. */
+    static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     private final Terminal terminal;
 
@@ -67,7 +68,8 @@ final class ServerOptions {
         return URI.create(api.getScheme() + "://" + api.getHost() + ":" + (api.getPort() + SANDBOX_ABOVE_API));
     }
 
-    private static URI httpAddress(String option, String text) {
+    /** An address that was given, without a slash at its end. */
+    static URI httpAddress(String option, String text) {
         String trimmed = text.strip().replaceFirst("/+$", "");
         if (!trimmed.matches("https?://[^/\\s]+(/\\S*)?") || !isUri(trimmed)) {
             throw CommandFailure.usage(option + "=\"" + text + "\" is no address; it looks like " + STANDALONE);
