@@ -98,7 +98,9 @@ final class CodeDesk {
                     ? new Prepared.Callers(new CodeSource.Callers(validity), code)
                     : new Prepared.Not(OutcomeKind.MISCONFIGURED_CONTENT, "BAD_CODE");
         } catch (CodeSeal.UnreadableSealException notForUs) {
-            return new Prepared.Not(OutcomeKind.MISCONFIGURED_CONTENT, "SEAL_BROKEN");
+            return notForUs.keyUnknown()
+                    ? new Prepared.Not(OutcomeKind.NOT_ATTEMPTED, "UNKNOWN_KEY")
+                    : new Prepared.Not(OutcomeKind.MISCONFIGURED_CONTENT, "SEAL_BROKEN");
         }
     }
 

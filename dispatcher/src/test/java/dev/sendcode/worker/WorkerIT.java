@@ -11,8 +11,10 @@ import dev.sendcode.events.OutcomeWriter;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.keys.NewKeysets;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.tracing.Tracing;
+import dev.sendcode.schemas.CodeSeal;
 import dev.sendcode.schemas.Ids;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
@@ -201,6 +203,23 @@ class WorkerIT {
         assertThat(outcome.getKind()).isEqualTo(OutcomeKind.ACCEPTED);
         assertThat(outcome.getVerificationId()).isEmpty();
         assertThat(fleet.texts(phone).getFirst()).contains("987654");
+    }
+
+    /** Public keysets may be exchanged before a worker has the private one. */
+    @Test
+    void aSealUnderAKeyThatIsNotHereYetIsGivenBackAndNotLost() {
+        byte[] sealed =
+                CodeSeal.sealer(NewKeysets.seal().publicJson()).seal("987654", "demo", new Phone("+8613800138000"));
+        Dispatch dispatch = Fleet.dispatch("+8613800138000")
+                .setSealedCode(ByteBuffer.wrap(sealed))
+                .build();
+
+        fleet.write(dispatch);
+
+        Outcome outcome = fleet.outcomes(dispatch.getRequestId(), 1).getFirst();
+        assertThat(outcome.getKind()).isEqualTo(OutcomeKind.NOT_ATTEMPTED);
+        assertThat(outcome.getReason()).contains("UNKNOWN_KEY");
+        assertThat(outcome.getRetryAfter()).isPresent();
     }
 
     @Test

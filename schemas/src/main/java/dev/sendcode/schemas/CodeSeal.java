@@ -3,10 +3,13 @@ package dev.sendcode.schemas;
 import com.google.crypto.tink.HybridDecrypt;
 import com.google.crypto.tink.HybridEncrypt;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
+import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.hybrid.HybridConfig2026;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.stream.IntStream;
 
 /**
  * Seals what must travel unreadable from request-api, or an upstream producer, to the worker that sends it: Tink hybrid encryption (HPKE). A code that
@@ -14,6 +17,8 @@ import java.security.GeneralSecurityException;
  * anywhere else.
  */
 public final class CodeSeal {
+
+    private static final int PREFIX = 1 + Integer.BYTES;
 
     private CodeSeal() {}
 
@@ -91,8 +96,17 @@ public final class CodeSeal {
 
         private static final long serialVersionUID = 1L;
 
-        UnreadableSealException(GeneralSecurityException cause) {
+        /** Whether it names a key that the keyset does not have: another process may have been given it earlier. */
+        private final boolean keyUnknown;
+
+        UnreadableSealException(GeneralSecurityException cause, boolean keyUnknown) {
             super("what is sealed cannot be opened with this keyset, or was sealed for something else", cause);
+            this.keyUnknown = keyUnknown;
+        }
+
+        /** Whether it names a key that this keyset does not have; it may open once the key was brought. */
+        public boolean keyUnknown() {
+            return keyUnknown;
         }
     }
 
@@ -128,19 +142,29 @@ public final class CodeSeal {
     public static Opener opener(String privateKeysetJson) {
         try {
             var hybrid = HybridConfig2026.get();
-            var decrypt = TinkJsonProtoKeysetFormat.parseKeyset(
-                            privateKeysetJson, hybrid, InsecureSecretKeyAccess.get())
-                    .getPrimitive(hybrid, HybridDecrypt.class);
+            var keyset =
+                    TinkJsonProtoKeysetFormat.parseKeyset(privateKeysetJson, hybrid, InsecureSecretKeyAccess.get());
+            var decrypt = keyset.getPrimitive(hybrid, HybridDecrypt.class);
             return (bytes, associated) -> {
                 try {
                     return decrypt.decrypt(bytes, associated);
                 } catch (GeneralSecurityException unreadable) {
-                    throw new UnreadableSealException(unreadable);
+                    throw new UnreadableSealException(unreadable, namesAnother(keyset, bytes));
                 }
             };
         } catch (GeneralSecurityException notAKeyset) {
             throw new IllegalArgumentException("not a private Tink keyset for hybrid encryption", notAKeyset);
         }
+    }
+
+    /** Tink writes a byte 1 and the key's id, big-endian, in front. */
+    private static boolean namesAnother(KeysetHandle keyset, byte[] sealed) {
+        if (sealed.length < PREFIX || sealed[0] != 1) {
+            return false;
+        }
+        int named = ByteBuffer.wrap(sealed, 1, Integer.BYTES).getInt();
+        return IntStream.range(0, keyset.size())
+                .noneMatch(at -> keyset.getAt(at).getId() == named);
     }
 
     private static byte[] context(String application, Phone phone) {
