@@ -25,8 +25,11 @@ import dev.sendcode.runtime.verification.CodeChecks;
 import dev.sendcode.runtime.verification.VerificationStore;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
+import dev.sendcode.settings.SettingsWriter;
+import dev.sendcode.settings.check.ContentChecks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,7 +55,7 @@ final class Backend {
         this.clock = clock;
         this.codec = new EventCodec(config.common().registry());
         this.kafka = KafkaParts.start(lifecycle, config);
-        this.readiness = new KafkaReadiness(config.common(), kafka.admin(), codec, used(topics));
+        this.readiness = new KafkaReadiness(config.common(), kafka.admin(), codec, used(config));
         readiness.require(lifecycle);
     }
 
@@ -117,7 +120,21 @@ final class Backend {
         return keys.code().map(codes -> new CodeChecks(new VerificationStore(redis), codes, keys.hash()));
     }
 
-    private static List<Topic<?>> used(Topics topics) {
-        return List.of(topics.sendCode(), topics.verdict(), topics.audit());
+    /** Changes settings; connects when it is first asked to. */
+    SettingsWriter settingsWriter(Keys keys) {
+        return lifecycle.start(
+                "settings writer",
+                () -> new SettingsWriter(
+                        config.common().kafka(), codec, topics, keys.settings(), new ContentChecks(), clock));
+    }
+
+    private static List<Topic<?>> used(RequestApiConfig config) {
+        Topics topics = config.common().topics();
+        var used = new ArrayList<Topic<?>>(List.of(topics.sendCode(), topics.verdict(), topics.audit()));
+        if (config.adminToken().isPresent()) {
+            used.add(topics.settings());
+            used.add(topics.settingsHistory());
+        }
+        return used;
     }
 }

@@ -1,14 +1,17 @@
 package dev.sendcode.api;
 
 import dev.sendcode.api.metrics.RequestApiMetrics;
+import dev.sendcode.api.settings.AdminAccess;
+import dev.sendcode.api.settings.OperatorRoutes;
+import dev.sendcode.api.settings.SettingsTrail;
 import dev.sendcode.api.web.NativeRoutes;
 import dev.sendcode.api.web.Traced;
 import dev.sendcode.runtime.audit.AuditEvents;
 import dev.sendcode.runtime.health.Health;
 import dev.sendcode.runtime.health.HealthRoutes;
 import dev.sendcode.runtime.health.OperatorListener;
+import dev.sendcode.runtime.http.HttpLimits;
 import dev.sendcode.runtime.http.HttpListener;
-import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.lifecycle.RunningApp;
@@ -16,13 +19,16 @@ import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Starts request-api. When it stops, the listeners go first, so that calls in progress are answered, then what they need. */
 public final class RequestApiApp {
+
+    /** A change set may hold a whole settings file; few come at a time. */
+    private static final HttpLimits OPERATOR = new HttpLimits(2 * 1024 * 1024, 16, Duration.ofSeconds(10));
 
     private RequestApiApp() {}
 
@@ -36,6 +42,7 @@ public final class RequestApiApp {
         Keys keys = Keys.load(config.common().keys());
         var listeners = List.of(config.http().listen(), config.http().operator());
         DemoGuard.require(config.common().demo(), keys.demo(), listeners);
+        DemoGuard.requireToken(config.common().demo(), config.adminToken(), listeners);
         Settings beginning = ProcessSettings.beginning(config.common(), listeners);
 
         var lifecycle = Lifecycle.of(RequestApiConfig.PROCESS);
@@ -45,38 +52,32 @@ public final class RequestApiApp {
         var backend = new Backend(lifecycle, config, InstantSource.system());
         health.add("keys", keys::check);
         var settings = backend.settings(beginning, keys, health, process.registry());
-        var routes = routes(backend, config, keys, settings, metrics, health);
+        var events = new AuditEvents(keys.hash());
+        var requests = backend.requests(metrics, health);
+        var timeline = backend.timeline(metrics, health);
+        var audit = backend.auditWriter(metrics);
+        var wires = new Wires(config, keys, settings, requests, metrics, InstantSource.system());
+        var routes = new ArrayList<>(wires.routes(
+                events, backend.checks(keys, health), audit::write, backend.refusals(events, audit), timeline));
+        routes.addAll(HealthRoutes.of(health));
+        var operatorRoutes = OperatorRoutes.of(
+                new AdminAccess(config.adminToken()),
+                backend.settingsWriter(keys),
+                keys.hash(),
+                new SettingsTrail(events, audit::write, metrics, InstantSource.system()));
         var operator = lifecycle.start(
                 "operator listener on " + config.http().operator(),
-                () -> OperatorListener.start(config.http().operator(), health, process.registry(), List.of()));
+                () -> OperatorListener.start(
+                        config.http().operator(), OPERATOR, health, process.registry(), operatorRoutes));
         var listener = lifecycle.start(
                 "public listener on " + config.http().listen(),
                 () -> HttpListener.start(
                         RequestApiConfig.PROCESS,
                         config.http().listen(),
                         config.http().limits(),
-                        routes,
+                        Traced.routes(routes),
                         Traced.handler(NativeRoutes::notFound)));
         health.started();
         return new RunningApp(lifecycle, health, listener.port(), operator.port());
-    }
-
-    private static List<HttpRoute> routes(
-            Backend backend,
-            RequestApiConfig config,
-            Keys keys,
-            Supplier<Settings> settings,
-            RequestApiMetrics metrics,
-            Health health) {
-        var requests = backend.requests(metrics, health);
-        var timeline = backend.timeline(metrics, health);
-        var events = new AuditEvents(keys.hash());
-        var audit = backend.auditWriter(metrics);
-        var refusals = backend.refusals(events, audit);
-        var checks = backend.checks(keys, health);
-        var wires = new Wires(config, keys, settings, requests, metrics, InstantSource.system());
-        var routes = new ArrayList<>(wires.routes(events, checks, audit::write, refusals, timeline));
-        routes.addAll(HealthRoutes.of(health));
-        return Traced.routes(routes);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * Configuration of request-api; the keys are explained in {@code request-api.defaults.properties}.
  *
  * @param vendors how each vendor can be asked about templates and signatures, by provider and by its own names
+ * @param adminToken what operators show to change settings; absent = nobody may
  */
 public record RequestApiConfig(
         CommonConfig common,
@@ -23,11 +24,13 @@ public record RequestApiConfig(
         GenAuth genauth,
         EdgeLimits edge,
         TimelineMemory timeline,
-        Map<String, Map<String, String>> vendors) {
+        Map<String, Map<String, String>> vendors,
+        Optional<Secret> adminToken) {
 
     /** The process's name, and its defaults file's. */
     public static final String PROCESS = "request-api";
 
+    private static final int SHORTEST_TOKEN = 8;
     private static final Duration LONGEST_COMPATIBLE_WAIT = Duration.ofSeconds(9);
 
     /** The two listeners. */
@@ -57,7 +60,14 @@ public record RequestApiConfig(
     /** Reads the keys; problems are noted at the reader. */
     public static RequestApiConfig read(Configuration c) {
         return new RequestApiConfig(
-                CommonConfig.read(c), http(c), waits(c), genauth(c), edge(c), timeline(c), VendorDesks.read(c));
+                CommonConfig.read(c),
+                http(c),
+                waits(c),
+                genauth(c),
+                edge(c),
+                timeline(c),
+                VendorDesks.read(c),
+                adminToken(c));
     }
 
     private static Http http(Configuration c) {
@@ -92,6 +102,14 @@ public record RequestApiConfig(
             c.problem(key, "must be calls/time, for example 20/1m or 1000/1s");
             return new Rate(1, Duration.ofSeconds(1));
         });
+    }
+
+    private static Optional<Secret> adminToken(Configuration c) {
+        var token = c.optionalSecret("admin.token");
+        if (token.filter(given -> given.value().length() < SHORTEST_TOKEN).isPresent()) {
+            c.problem("admin.token", "must have at least " + SHORTEST_TOKEN + " characters; `sendcode init` makes one");
+        }
+        return token;
     }
 
     private static TimelineMemory timeline(Configuration c) {

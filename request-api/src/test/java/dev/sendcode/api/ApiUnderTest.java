@@ -5,19 +5,26 @@ import dev.sendcode.api.audit.Refusals;
 import dev.sendcode.api.audit.Timeline;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.Answer;
+import dev.sendcode.api.settings.AdminAccess;
+import dev.sendcode.api.settings.OperatorRoutes;
+import dev.sendcode.api.settings.SettingsTrail;
 import dev.sendcode.api.web.Traced;
 import dev.sendcode.events.AuditEvent;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.events.Verdict;
 import dev.sendcode.events.VerdictKind;
 import dev.sendcode.runtime.audit.AuditEvents;
+import dev.sendcode.runtime.config.Secret;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.http.Json;
+import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.runtime.verification.CodeChecks;
+import dev.sendcode.settings.Checks;
+import dev.sendcode.settings.SettingsWriter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +74,21 @@ final class ApiUnderTest {
         var wires = new Wires(config, keys, () -> settings, this::ask, metrics, now::get);
         routes =
                 Traced.routes(wires.routes(events, checks.map(it -> it.apply(keys)), audited::add, refusals, timeline));
+    }
+
+    /** The operator listener's routes, over a writer that never connects. */
+    List<HttpRoute> operatorRoutes() {
+        var config = RequestApiConfig.load(Map.of());
+        var writer = new SettingsWriter(
+                config.common().kafka(),
+                new EventCodec(config.common().registry()),
+                config.common().topics(),
+                keys.settings(),
+                Checks.NONE,
+                now::get);
+        var trail =
+                new SettingsTrail(new AuditEvents(keys.hash()), audited::add, new RequestApiMetrics(meters), now::get);
+        return OperatorRoutes.of(new AdminAccess(Optional.of(new Secret("a-token"))), writer, keys.hash(), trail);
     }
 
     private Answer ask(String requestId, SendCode command, String traceparent, Duration wait) {

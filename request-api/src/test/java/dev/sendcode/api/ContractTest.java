@@ -15,6 +15,7 @@ import dev.sendcode.runtime.config.ConfigurationException;
 import dev.sendcode.runtime.config.DefaultsFile;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
+import dev.sendcode.runtime.http.HttpRoute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,14 +35,28 @@ final class ContractTest {
 
     private final ApiUnderTest api = new ApiUnderTest();
     private final JsonNode document = OpenApi.load().document();
+    private final JsonNode operators = OpenApi.ofOperators().document();
 
     @Test
     void theDocumentHasEveryRouteAndNoOther() {
-        Set<String> routed = api.routes.stream()
-                .map(route -> route.method() + " " + route.path())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> routed = routed(api.routes);
         routed.addAll(Set.of("GET /health/live", "GET /health/ready"));
 
+        assertThat(documented(document)).isEqualTo(routed);
+    }
+
+    @Test
+    void theOperatorsDocumentHasEveryRouteAndNoOther() {
+        assertThat(documented(operators)).isEqualTo(routed(api.operatorRoutes()));
+    }
+
+    private static Set<String> routed(List<HttpRoute> routes) {
+        return routes.stream()
+                .map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> documented(JsonNode document) {
         var documented = new TreeSet<String>();
         document.path("paths")
                 .properties()
@@ -48,18 +64,19 @@ final class ContractTest {
                         .fieldNames()
                         .forEachRemaining(method ->
                                 documented.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
-
-        assertThat(documented).isEqualTo(routed);
+        return documented;
     }
 
     @Test
-    void everyReferenceInTheDocumentLeadsSomewhere() {
-        assertThat(document.findValuesAsText("$ref"))
-                .isNotEmpty()
-                .allSatisfy(reference -> assertThat(
-                                document.at(reference.substring(1)).isMissingNode())
-                        .as(reference)
-                        .isFalse());
+    void everyReferenceInADocumentLeadsSomewhere() {
+        for (JsonNode each : List.of(document, operators)) {
+            assertThat(each.findValuesAsText("$ref"))
+                    .isNotEmpty()
+                    .allSatisfy(reference -> assertThat(
+                                    each.at(reference.substring(1)).isMissingNode())
+                            .as(reference)
+                            .isFalse());
+        }
     }
 
     @Test
@@ -80,7 +97,8 @@ final class ContractTest {
 
     @Test
     void everyStatusThatAProblemHasIsDocumentedForSomeCall() {
-        var documented = document.findValues("responses").stream()
+        var documented = Stream.of(document, operators)
+                .flatMap(each -> each.findValues("responses").stream())
                 .flatMap(responses -> {
                     var statuses = new TreeSet<String>();
                     responses.fieldNames().forEachRemaining(statuses::add);

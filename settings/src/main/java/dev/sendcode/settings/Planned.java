@@ -27,6 +27,11 @@ record Planned(
         return !touched.isEmpty() || !before.map(StoredSetting::document).equals(after);
     }
 
+    /** Whether it is no more, or a deleted account. */
+    boolean removes() {
+        return after.map(Deleted::is).orElse(true);
+    }
+
     /** Without what is in it. */
     @Override
     public String toString() {

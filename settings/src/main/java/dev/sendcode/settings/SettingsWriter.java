@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,16 @@ public final class SettingsWriter implements AutoCloseable {
     public WriteResult reseal(String author, String note) {
         var set = new ChangeSet(author, note, List.of());
         return write(set.author(), set.note(), now -> new Resealing(now, seals).plan());
+    }
+
+    /**
+     * Everything in the shape of a settings file, without deleted accounts.
+     *
+     * @param secrets whether they stand in their places; else they are left out
+     * @throws OutageException where Kafka or the registry is away
+     */
+    public Export export(boolean secrets) {
+        return Export.of(snapshot(), secrets, seals);
     }
 
     /**
@@ -203,7 +214,9 @@ public final class SettingsWriter implements AutoCloseable {
                 .addKeyValue("changes", planned.size())
                 .log("settings written");
         return new WriteResult.Written(
-                version, new TreeSet<>(planned.stream().map(Planned::key).toList()));
+                version,
+                new TreeSet<>(planned.stream().map(Planned::key).toList()),
+                planned.stream().filter(Planned::removes).map(Planned::key).collect(Collectors.toSet()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What became of a change set: all of it, or nothing. */
 public sealed interface WriteResult {
@@ -15,8 +16,9 @@ public sealed interface WriteResult {
      *
      * @param version the settings version that it made
      * @param changed the settings that are other than before, purged accounts among them
+     * @param removed those of them that were taken away; a deleted account is until it is purged
      */
-    record Written(long version, NavigableSet<SettingKey> changed) implements WriteResult {}
+    record Written(long version, NavigableSet<SettingKey> changed, Set<SettingKey> removed) implements WriteResult {}
 
     /**
      * Everything stands there already; nothing was written.

@@ -1,5 +1,6 @@
 package dev.sendcode.standalone;
 
+import dev.sendcode.runtime.settings.DemoGuard;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ final class RoadEnvironment {
             "SENDCODE_TOPICS_REPLICATION_FACTOR", "1",
             "SENDCODE_TOPICS_MIN_INSYNC_REPLICAS", "1");
 
+    private static final String ADMIN_TOKEN = "SENDCODE_ADMIN_TOKEN";
+
     /** The same for one process. Nobody stands by on one machine, and 20 ms a transaction are four times 10 ms for one code. */
     private static final Map<String, Map<String, String>> LAPTOP_OF = Map.of(
             Named.ROUTER,
@@ -28,7 +31,7 @@ final class RoadEnvironment {
             Named.STATUS_COLLECTOR,
             Map.of("SENDCODE_COLLECTOR_COMMIT_INTERVAL", "10ms"),
             Named.REQUEST_API,
-            Map.of("SENDCODE_API_GENAUTH_ENABLED", "true"));
+            Map.of("SENDCODE_API_GENAUTH_ENABLED", "true", ADMIN_TOKEN, DemoGuard.ADMIN_TOKEN));
 
     /** What the processes call themselves, and their defaults files. */
     static final class Named {
@@ -95,6 +98,9 @@ final class RoadEnvironment {
     /** The variables of one process. */
     Map<String, String> of(String process) {
         var defaults = new TreeMap<>(LAPTOP_OF.getOrDefault(process, Map.of()));
+        if (users.containsKey(ADMIN_TOKEN + "_FILE")) {
+            defaults.remove(ADMIN_TOKEN);
+        }
         if (process.equals(Named.WORKER)) {
             // no vendor is called from a laptop unless its owner says so, with an empty value
             defaults.put("SENDCODE_WORKER_SIMULATOR_URL", simulator);

@@ -16,6 +16,7 @@ import java.util.function.IntSupplier;
  *   recorded                 = asked - unrecorded
  * sendcode_api_refused_total{slug}: calls that never became a request; not in asked
  * sendcode_api_checks_total{answer} = good | wrong | none | not-managed | limit | unavailable
+ * sendcode_api_settings_writes_total{answer} = written | unchanged | writable | conflict | invalid | unavailable
  * sendcode_api_audit_offered_total  = sendcode_api_audit_written_total + sendcode_api_audit_lost_total + in flight
  * </pre>
  *
@@ -77,6 +78,11 @@ public final class RequestApiMetrics {
     /** One code was checked. */
     public void checked(String wire, String answer) {
         registry.counter("sendcode.api.checks", "wire", wire, "answer", answer).increment();
+    }
+
+    /** One change set was asked for. */
+    public void settingsWrite(String answer) {
+        registry.counter("sendcode.api.settings.writes", "answer", answer).increment();
     }
 
     /** A verdict that a caller waited for could not be decoded. */

@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** The contract in OpenAPI 3.1, as YAML and as JSON: one file, {@code openapi.yaml}, which a test holds against the routes. */
+/** A listener's contract in OpenAPI 3.1, as YAML and as JSON: one file each, which a test holds against the routes. */
 public final class OpenApi {
 
     private final String yaml;
@@ -23,9 +23,18 @@ public final class OpenApi {
         this.document = document;
     }
 
-    /** Reads the file from the class path. */
+    /** The public listener's, {@code openapi.yaml}. */
     public static OpenApi load() {
-        try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream("/openapi.yaml"))) {
+        return load("/openapi.yaml");
+    }
+
+    /** The operator listener's, {@code settings-api.yaml}. */
+    public static OpenApi ofOperators() {
+        return load("/settings-api.yaml");
+    }
+
+    private static OpenApi load(String resource) {
+        try (InputStream in = Objects.requireNonNull(OpenApi.class.getResourceAsStream(resource))) {
             String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new OpenApi(yaml, new YAMLMapper().readTree(yaml));
         } catch (IOException ourOwnResource) {

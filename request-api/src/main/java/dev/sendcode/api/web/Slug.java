@@ -131,10 +131,53 @@ public enum Slug {
             "Codes cannot be checked at the moment",
             "Redis, which counts the attempts, did not answer. If it is not known whether a guess was counted, it may have been.",
             "Repeat after Retry-After; the operator looks at /health/ready."),
+    ADMIN_OFF(
+            403,
+            "This server takes no operator's calls",
+            "Settings are changed with the admin token, and this server was started without one.",
+            "The operator sets admin.token, or names a file that holds it (SENDCODE_ADMIN_TOKEN_FILE); `sendcode init` makes one."),
+    ADMIN_TOKEN(
+            401,
+            "The admin token is needed",
+            "The call had no admin token, or another one. An application's API key does not open the settings.",
+            "Send the header \"Authorization: Bearer <admin token>\"; the token is what admin.token says."),
+    UNKNOWN_SETTING(
+            404,
+            "There is no such setting",
+            "No setting of that kind has this id. A deleted account is shown until it is gone for good.",
+            "GET /v1/settings/{kind} lists the ids; an id with a slash or a star in it is percent-encoded."),
+    VERSION_NEEDED(
+            428,
+            "Which version is to be changed?",
+            "A change without a version could overwrite what somebody else has just written.",
+            "Send If-Match with the ETag of the setting that was read, or If-None-Match: * for a new one."),
+    SETTING_CHANGED(
+            409,
+            "Somebody else has changed this setting",
+            "It is not the version that the call expected; the member currentVersion says which it is now, and is null where there is"
+                    + " no such setting. Nothing was written.",
+            "Read the setting again, apply the change to that, and repeat with its version."),
+    INVALID_SETTINGS(
+            422,
+            "The settings may not be like this",
+            "Something in the change set cannot be, or names what is not there. The member findings has everything that is wrong, each"
+                    + " with the setting's key and a JSON pointer into its document. Nothing was written.",
+            "Correct all of it and send the change set again."),
+    UNKNOWN_VERSION(
+            404,
+            "There is no such settings version",
+            "No change set made this version, so there is nothing to go back to.",
+            "GET /v1/settings/history lists the versions."),
+    SETTINGS_UNAVAILABLE(
+            503,
+            "The settings cannot be reached at the moment",
+            "Kafka or the schema registry did not answer, or others change the settings at the same time. The detail says which, and"
+                    + " whether something may have been written.",
+            "Repeat after Retry-After; a change that carries a version is safe to repeat. The operator looks at /health/ready."),
     TOO_LARGE(
             413,
             "The body is too large",
-            "A body may have 4 KiB unless the operator set another size (api.max.body.bytes).",
+            "A body may have 4 KiB unless the operator set another size (api.max.body.bytes); one to change settings 2 MiB.",
             "Send only the fields of the call."),
     TOO_SLOW(
             408,

@@ -25,10 +25,16 @@ public final class OperatorListener {
      */
     public static HttpListener start(
             ListenAddress at, Health health, PrometheusMeterRegistry metrics, List<HttpRoute> more) {
+        return start(at, HttpLimits.OPERATOR, health, metrics, more);
+    }
+
+    /** The same, for routes that take more. */
+    public static HttpListener start(
+            ListenAddress at, HttpLimits limits, Health health, PrometheusMeterRegistry metrics, List<HttpRoute> more) {
         var routes = new ArrayList<>(HealthRoutes.of(health));
         routes.add(
                 HttpRoute.get("/metrics", _ -> HttpResponse.of(200, PROMETHEUS_TEXT, metrics.scrape(PROMETHEUS_TEXT))));
         routes.addAll(more);
-        return HttpListener.start("operator", at, HttpLimits.OPERATOR, routes);
+        return HttpListener.start("operator", at, limits, routes);
     }
 }

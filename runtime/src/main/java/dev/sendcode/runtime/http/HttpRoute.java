@@ -25,4 +25,14 @@ public record HttpRoute(String method, String path, HttpHandler handler) {
     public static HttpRoute post(String path, HttpHandler handler) {
         return new HttpRoute("POST", path, handler);
     }
+
+    /** A route for PUT. */
+    public static HttpRoute put(String path, HttpHandler handler) {
+        return new HttpRoute("PUT", path, handler);
+    }
+
+    /** A route for DELETE. */
+    public static HttpRoute delete(String path, HttpHandler handler) {
+        return new HttpRoute("DELETE", path, handler);
+    }
 }
