@@ -11,6 +11,7 @@ import dev.sendcode.router.decision.Admission.Rejected;
 import dev.sendcode.router.decision.Admission.Suppressed;
 import dev.sendcode.router.decision.Ask;
 import dev.sendcode.router.decision.Remembered;
+import dev.sendcode.runtime.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,20 +44,23 @@ final class AdmissionDesk {
         var window = task.state().window(ask.application(), phone, ask.channel());
         var admissions = task.state().admissions(ask.application(), phone);
         Admission admission;
+        long version = 0;
         try {
-            admission = parts.admission().decide(ask, parts.settings().get(), window, admissions);
+            Settings now = parts.settings().get();
+            version = now.version();
+            admission = parts.admission().decide(ask, now, window, admissions);
         } catch (RuntimeException bug) {
             // before any store was written, and nothing of Kafka's is in there: the caller is answered, the rest flows
             // on
             task.deadLetter(record, ask.requestId(), bug);
             admission = new Rejected("INTERNAL");
         }
-        carryOut(ask, admission);
+        carryOut(ask, admission, version);
     }
 
     /** A record that was already processed, read again after somebody moved the offsets back. */
     void replayed(Ask ask) {
-        audit(ask, AuditKind.REPLAYED, null);
+        audit(ask, AuditKind.REPLAYED, null, parts.settings().get().version());
     }
 
     /** Such a record whose phone is no number. */
@@ -94,24 +98,24 @@ final class AdmissionDesk {
                         null);
     }
 
-    private void carryOut(Ask ask, Admission admission) {
-        audit(ask, AuditKind.REQUESTED, null);
+    private void carryOut(Ask ask, Admission admission, long version) {
+        audit(ask, AuditKind.REQUESTED, null, version);
         switch (admission) {
             case Rejected(String reason) -> {
                 parts.metrics().rejected();
                 answer(ask, VerdictKind.REJECTED, reason, 0, AuditKind.REJECTED.name());
-                audit(ask, AuditKind.REJECTED, reason);
+                audit(ask, AuditKind.REJECTED, reason, version);
             }
             case Suppressed(String reason, long until) -> {
                 parts.metrics().suppressed();
                 answer(ask, VerdictKind.SUPPRESSED, reason, until, AuditKind.SUPPRESSED.name());
-                audit(ask, AuditKind.SUPPRESSED, reason);
+                audit(ask, AuditKind.SUPPRESSED, reason, version);
             }
-            case Admitted admitted -> admit(ask, admitted);
+            case Admitted admitted -> admit(ask, admitted, version);
         }
     }
 
-    private void admit(Ask ask, Admitted admitted) {
+    private void admit(Ask ask, Admitted admitted, long version) {
         parts.metrics().admitted();
         var state = task.state();
         String phone = ask.phone().e164();
@@ -125,7 +129,7 @@ final class AdmissionDesk {
         state.window(ask.application(), phone, ask.channel(), admitted.window());
         state.admissions(ask.application(), phone, admitted.admissions(), ask.recordedAt() + LIMITS_KEPT_MILLIS);
         answer(ask, VerdictKind.ADMITTED, null, admitted.window().end(), null);
-        audit(ask, AuditKind.ADMITTED, null);
+        audit(ask, AuditKind.ADMITTED, null, version);
         task.keeper().begin(admitted.request(), ask.recordedAt(), task.wall());
     }
 
@@ -151,12 +155,13 @@ final class AdmissionDesk {
                 .build();
     }
 
-    private void audit(Ask ask, AuditKind kind, @Nullable String reason) {
+    /** @param version of the settings that decided, not of those in force by now */
+    private void audit(Ask ask, AuditKind kind, @Nullable String reason, long version) {
         parts.metrics().audited(kind);
-        task.outputs().audit(event(ask, kind, reason), ask.traceparent());
+        task.outputs().audit(event(ask, kind, reason, version), ask.traceparent());
     }
 
-    private AuditEvent event(Ask ask, AuditKind kind, @Nullable String reason) {
+    private AuditEvent event(Ask ask, AuditKind kind, @Nullable String reason, long version) {
         long time = Math.max(ask.recordedAt(), task.wall());
         return parts.events()
                 .about(
@@ -165,7 +170,7 @@ final class AdmissionDesk {
                         ask.channel(),
                         ask.phone())
                 .setReason(reason)
-                .setSettingsVersion(parts.settings().get().version())
+                .setSettingsVersion(version)
                 .setLatency(time - ask.recordedAt())
                 .build();
     }

@@ -7,8 +7,10 @@ import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the whole audit topic, as any consumer would, and keeps who was asked for and how each ended. */
-final class AuditLog implements AutoCloseable {
+public final class AuditLog implements AutoCloseable {
 
     private static final Set<AuditKind> ENDINGS = Set.of(
             AuditKind.SUPPRESSED,
@@ -33,11 +35,13 @@ final class AuditLog implements AutoCloseable {
     private final CommonConfig config;
     private final EventCodec codec;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<AuditEvent> events = new ArrayList<>();
     private final Set<String> eventIds = new HashSet<>();
     private final Map<String, Map<String, AuditKind>> endings = new HashMap<>();
     private final Map<AuditKind, Integer> kinds = new TreeMap<>();
 
-    AuditLog(Map<String, String> environment) {
+    /** Of the stack that this environment names. */
+    public AuditLog(Map<String, String> environment) {
         config = Configuration.load("sendcode", environment, CommonConfig::read);
         codec = new EventCodec(config.registry());
         consumer = new KafkaConsumer<>(KafkaClients.follower(config.kafka(), "audit-log"));
@@ -50,7 +54,7 @@ final class AuditLog implements AutoCloseable {
     }
 
     /** Reads what came since. */
-    AuditLog read() {
+    public AuditLog read() {
         for (var records = consumer.poll(Duration.ofMillis(500));
                 !records.isEmpty();
                 records = consumer.poll(Duration.ofMillis(200))) {
@@ -68,6 +72,7 @@ final class AuditLog implements AutoCloseable {
         if (!eventIds.add(event.getEventId())) {
             return; // the contract: a repeated event id is the same fact
         }
+        events.add(event);
         kinds.merge(event.getKind(), 1, Integer::sum);
         event.getRequestId().ifPresent(request -> {
             var ends = endings.computeIfAbsent(request, _ -> new TreeMap<>());
@@ -78,12 +83,17 @@ final class AuditLog implements AutoCloseable {
     }
 
     /** The endings of each request, by event id; none yet where a request is open. */
-    Map<String, Map<String, AuditKind>> endings() {
+    public Map<String, Map<String, AuditKind>> endings() {
         return endings;
     }
 
+    /** Each event once, in the order in which it was read. */
+    public List<AuditEvent> events() {
+        return events;
+    }
+
     /** How often each kind was written, for messages. */
-    Map<AuditKind, Integer> kinds() {
+    public Map<AuditKind, Integer> kinds() {
         return kinds;
     }
 
