@@ -23,7 +23,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /**
@@ -38,13 +37,13 @@ final class LoadUnderChange implements AutoCloseable {
     private static final AtomicInteger PHONES = new AtomicInteger();
 
     private final Ports ports;
-    private final AtomicReference<String> apiKey;
     private final boolean check;
     private final HttpClient client = HttpClient.newHttpClient();
     private final ExecutorService lines = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> requests = ConcurrentHashMap.newKeySet();
     private final Queue<String> troubles = new ConcurrentLinkedQueue<>();
     private final AtomicInteger done = new AtomicInteger();
+    private volatile String apiKey;
     private volatile boolean stopped;
 
     /**
@@ -54,7 +53,7 @@ final class LoadUnderChange implements AutoCloseable {
      */
     LoadUnderChange(Ports ports, String apiKey, boolean check) {
         this.ports = ports;
-        this.apiKey = new AtomicReference<>(apiKey);
+        this.apiKey = apiKey;
         this.check = check;
     }
 
@@ -81,7 +80,7 @@ final class LoadUnderChange implements AutoCloseable {
     }
 
     private void signIn(String phone) throws IOException, InterruptedException {
-        var answer = post("/v1/send-codes", "{\"phone\":\"" + phone + "\",\"channel\":\"LOGIN\"}", apiKey.get());
+        var answer = post("/v1/send-codes", "{\"phone\":\"" + phone + "\",\"channel\":\"LOGIN\"}", apiKey);
         if (answer.statusCode() != 202) {
             troubles.add("send-codes " + answer.statusCode() + " " + answer.body());
             return;
@@ -92,7 +91,7 @@ final class LoadUnderChange implements AutoCloseable {
             var checked = post(
                     "/v1/code-checks",
                     "{\"phone\":\"" + phone + "\",\"channel\":\"LOGIN\",\"code\":\"" + code + "\"}",
-                    apiKey.get());
+                    apiKey);
             if (checked.statusCode() != 200
                     || !JSON.readTree(checked.body()).path("valid").asBoolean()) {
                 troubles.add("code-checks " + checked.statusCode() + " " + checked.body());
@@ -134,7 +133,7 @@ final class LoadUnderChange implements AutoCloseable {
 
     /** From now on the callers bring that key. */
     void callWith(String key) {
-        apiKey.set(key);
+        apiKey = key;
     }
 
     /** Waits until every process says that it has that settings version, or a newer one, and passes nothing over. */

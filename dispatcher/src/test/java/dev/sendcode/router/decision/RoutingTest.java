@@ -301,6 +301,35 @@ class RoutingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "CHANNEL_RESET_PASSWORD, c1, c6",
+        "CHANNEL_LOGIN, c2, c5",
+        "CHANNEL_REGISTER, c3, c4",
+    })
+    void theGeneralTextsOfHomeAndAbroadServeEachItsScenario(Channel channel, String home, String abroad) {
+        var settings = settings("""
+                applications: [{id: shop, international: true}]
+                accounts: [{id: a, provider: alibaba}]
+                templates:
+                  - {id: c1, provider: alibaba, region: CN, scenario: PASSWORD_RESET, text: "{code}"}
+                  - {id: c2, provider: alibaba, region: CN, scenario: LOGIN, text: "{code}", validity: 5m}
+                  - {id: c3, provider: alibaba, region: CN, scenario: SIGN_UP, text: "{code}"}
+                  - {id: c4, provider: alibaba, region: INTL, scenario: SIGN_UP, text: "{code}"}
+                  - {id: c5, provider: alibaba, region: INTL, scenario: LOGIN, text: "{code}", validity: 5m}
+                  - {id: c6, provider: alibaba, region: INTL, scenario: PASSWORD_RESET, text: "{code}"}
+                routes: [{region: "*", accounts: [a]}]
+                """);
+        assertThat(template(decide(settings, CN, channel))).isEqualTo(home);
+        assertThat(template(decide(settings, US, channel))).isEqualTo(abroad);
+        assertThat(template(decide(settings, "+85261234567", channel))).isEqualTo(abroad);
+    }
+
+    private static String template(Admission decided) {
+        assertThat(decided).isInstanceOf(Admitted.class);
+        return ((Admitted) decided).request().plan().getFirst().template();
+    }
+
     @Test
     void thePlanIsPinnedToTheVersionItWasMadeWith() {
         var settings = settings("""
