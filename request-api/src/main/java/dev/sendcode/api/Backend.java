@@ -27,6 +27,7 @@ import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import dev.sendcode.settings.SettingsWriter;
 import dev.sendcode.settings.check.ContentChecks;
+import dev.sendcode.settings.vendors.VendorDesks;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -126,6 +127,11 @@ final class Backend {
                 "settings writer",
                 () -> new SettingsWriter(
                         config.common().kafka(), codec, topics, keys.settings(), new ContentChecks(), clock));
+    }
+
+    /** Asks vendors; opens a vendor's library when it is first asked. */
+    VendorDesks vendorDesks() {
+        return lifecycle.start("vendors' desks", () -> new VendorDesks(config.vendors()));
     }
 
     private static List<Topic<?>> used(RequestApiConfig config) {

@@ -3,6 +3,7 @@ package dev.sendcode.api;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.settings.AdminAccess;
 import dev.sendcode.api.settings.OperatorRoutes;
+import dev.sendcode.api.settings.PreflightRoute;
 import dev.sendcode.api.settings.SettingsTrail;
 import dev.sendcode.api.web.NativeRoutes;
 import dev.sendcode.api.web.Traced;
@@ -12,6 +13,7 @@ import dev.sendcode.runtime.health.HealthRoutes;
 import dev.sendcode.runtime.health.OperatorListener;
 import dev.sendcode.runtime.http.HttpLimits;
 import dev.sendcode.runtime.http.HttpListener;
+import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.lifecycle.Lifecycle;
 import dev.sendcode.runtime.lifecycle.RunningApp;
@@ -19,10 +21,13 @@ import dev.sendcode.runtime.metrics.ProcessMetrics;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.settings.SettingsWriter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Starts request-api. When it stops, the listeners go first, so that calls in progress are answered, then what they need. */
 public final class RequestApiApp {
@@ -60,11 +65,13 @@ public final class RequestApiApp {
         var routes = new ArrayList<>(wires.routes(
                 events, backend.checks(keys, health), audit::write, backend.refusals(events, audit), timeline));
         routes.addAll(HealthRoutes.of(health));
+        var writer = backend.settingsWriter(keys);
         var operatorRoutes = OperatorRoutes.of(
                 new AdminAccess(config.adminToken()),
-                backend.settingsWriter(keys),
+                writer,
                 keys.hash(),
-                new SettingsTrail(events, audit::write, metrics, InstantSource.system()));
+                new SettingsTrail(events, audit::write, metrics, InstantSource.system()),
+                tried(backend, config, writer, settings));
         var operator = lifecycle.start(
                 "operator listener on " + config.http().operator(),
                 () -> OperatorListener.start(
@@ -79,5 +86,12 @@ public final class RequestApiApp {
                         Traced.handler(NativeRoutes::notFound)));
         health.started();
         return new RunningApp(lifecycle, health, listener.port(), operator.port());
+    }
+
+    /** What an operator tries before people depend on it. */
+    private static List<HttpRoute> tried(
+            Backend backend, RequestApiConfig config, SettingsWriter writer, Supplier<Settings> settings) {
+        var providers = Set.copyOf(config.common().topics().providers());
+        return List.of(new PreflightRoute(writer, settings, providers, backend.vendorDesks()).route());
     }
 }

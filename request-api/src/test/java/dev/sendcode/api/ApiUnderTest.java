@@ -7,6 +7,7 @@ import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.Answer;
 import dev.sendcode.api.settings.AdminAccess;
 import dev.sendcode.api.settings.OperatorRoutes;
+import dev.sendcode.api.settings.PreflightRoute;
 import dev.sendcode.api.settings.SettingsTrail;
 import dev.sendcode.api.web.Traced;
 import dev.sendcode.events.AuditEvent;
@@ -21,10 +22,12 @@ import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.http.Json;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.runtime.verification.CodeChecks;
 import dev.sendcode.settings.Checks;
 import dev.sendcode.settings.SettingsWriter;
+import dev.sendcode.settings.vendors.VendorDesks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +38,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -88,7 +92,13 @@ final class ApiUnderTest {
                 now::get);
         var trail =
                 new SettingsTrail(new AuditEvents(keys.hash()), audited::add, new RequestApiMetrics(meters), now::get);
-        return OperatorRoutes.of(new AdminAccess(Optional.of(new Secret("a-token"))), writer, keys.hash(), trail);
+        var preflight = new PreflightRoute(writer, Settings::none, Set.of(), new VendorDesks(Map.of()));
+        return OperatorRoutes.of(
+                new AdminAccess(Optional.of(new Secret("a-token"))),
+                writer,
+                keys.hash(),
+                trail,
+                List.of(preflight.route()));
     }
 
     private Answer ask(String requestId, SendCode command, String traceparent, Duration wait) {

@@ -14,9 +14,14 @@ public final class OperatorRoutes {
 
     private OperatorRoutes() {}
 
-    /** The routes: help for everybody who reaches the listener, the rest for who shows the admin token. */
-    public static List<HttpRoute> of(AdminAccess access, SettingsWriter writer, PhoneHash hash, SettingsTrail trail) {
-        var guarded = new ArrayList<HttpRoute>();
+    /**
+     * The routes: help for everybody who reaches the listener, the rest for who shows the admin token.
+     *
+     * @param more for who shows the token, besides the settings themselves
+     */
+    public static List<HttpRoute> of(
+            AdminAccess access, SettingsWriter writer, PhoneHash hash, SettingsTrail trail, List<HttpRoute> more) {
+        var guarded = new ArrayList<HttpRoute>(more);
         guarded.addAll(SettingsRoutes.of(writer, hash, trail));
         OpenApi openApi = OpenApi.ofOperators();
         var routes = new ArrayList<>(access.guarded(guarded));
