@@ -71,17 +71,12 @@ final class SettingsReader {
     }
 
     /**
-     * Everything that was committed; only within {@link #exclusively}.
+     * Reads everything that was committed; only within {@link #exclusively}.
      *
-     * @throws OutageException if a transaction is open for long
+     * @return empty if a transaction is open for longer than that
      */
-    SettingsStore current() throws InterruptedException {
-        if (!readOn(PATIENCE)) {
-            throw new OutageException(
-                    "a change set of another writer is open and does not end; the broker ends it within a minute",
-                    null);
-        }
-        return store();
+    Optional<SettingsStore> current(Duration atMost) throws InterruptedException {
+        return readOn(atMost) ? Optional.of(store()) : Optional.empty();
     }
 
     /** What stands there, without waiting for what is being written. */

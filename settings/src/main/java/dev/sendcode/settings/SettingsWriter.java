@@ -8,6 +8,7 @@ import dev.sendcode.runtime.settings.SettingKey;
 import dev.sendcode.schemas.Topics;
 import dev.sendcode.settings.Planning.Plan;
 import dev.sendcode.settings.SettingsLog.Appended;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,10 @@ import org.slf4j.LoggerFactory;
 public final class SettingsWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SettingsWriter.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** So long may another writer take for a change set before this one makes it begin again. */
+    private static final Duration OTHERS = Duration.ofSeconds(5);
+
     private static final int ATTEMPTS = 10;
     private static final int JITTER_MILLIS = 40;
 
@@ -146,8 +151,7 @@ public final class SettingsWriter implements AutoCloseable {
         try {
             return reader.exclusively(() -> {
                 for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                    log.open();
-                    var result = once(reader.current(), author, note, planner);
+                    var result = once(current(), author, note, planner);
                     if (result.isPresent()) {
                         return result.get();
                     }
@@ -159,6 +163,19 @@ public final class SettingsWriter implements AutoCloseable {
         } catch (OutageException away) {
             return new WriteResult.Unavailable(String.valueOf(away.getMessage()));
         }
+    }
+
+    /** What stands there once this writer may write; a change set that another has begun and does not end, for example as it died, is ended. */
+    private SettingsStore current() throws InterruptedException {
+        log.open();
+        var now = reader.current(OTHERS);
+        if (now.isEmpty()) {
+            log.close();
+            log.open();
+            now = reader.current(PATIENCE);
+        }
+        return now.orElseThrow(() -> new OutageException(
+                "another writer's change set takes long, or the broker does not say how it ended; try again", null));
     }
 
     /** Empty if another writer came in between. */
@@ -197,8 +214,7 @@ public final class SettingsWriter implements AutoCloseable {
     private boolean landed(SettingsStore now, long version) throws InterruptedException {
         try {
             now.await(version);
-            log.open();
-            reader.current();
+            current(); // the same store: it is made anew only where reading failed
             return now.seen();
         } catch (KafkaException away) {
             throw new OutageException(

@@ -6,6 +6,9 @@ import static dev.sendcode.settings.Desk.put;
 import static dev.sendcode.settings.Desk.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sendcode.runtime.keys.NewKeysets;
+import dev.sendcode.runtime.keys.RotatingKeyset;
+import dev.sendcode.runtime.keys.SettingsSecrets;
 import dev.sendcode.runtime.settings.Account;
 import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.settings.Finding;
@@ -254,6 +257,33 @@ class SettingsWriterIT {
             assertThat(shop(writer).name()).isEqualTo("Good");
             assertThat(writer.snapshot().content().accounts()).isEmpty();
         }
+    }
+
+    @Test
+    void afterSealingAgainAnOlderKeyIsNeededNoMore() {
+        var old = RotatingKeyset.of(RotatingKeyset.Kind.AEAD, NewKeysets.aead());
+        var both = old.withNewKey().activated();
+        var alone = both.disabled(both.those(RotatingKeyset.State.OLD).getFirst().id());
+        try (var before = desk.writer(seals(old));
+                var rotated = desk.writer(seals(both));
+                var after = desk.writer(seals(alone))) {
+            written(before.write(set(put(MAIN, ALIBABA), put(SHOP, "{'id':'shop'}"))));
+            assertThat(before.reseal("ada", "")).isInstanceOf(WriteResult.Unchanged.class);
+            assertThat(after.reseal("ada", ""))
+                    .isInstanceOfSatisfying(
+                            WriteResult.Invalid.class,
+                            invalid -> assertThat(messages(invalid))
+                                    .hasSize(2)
+                                    .allMatch(message -> message.contains("cannot be opened")));
+
+            assertThat(written(rotated.reseal("ada", "")).changed()).containsExactly(key(MAIN));
+            assertThat(rotated.reseal("ada", "")).isInstanceOf(WriteResult.Unchanged.class);
+            assertThat(account(after).fields()).containsEntry("accessKeySecret", "s3cret-demo-value");
+        }
+    }
+
+    private static Optional<SettingsSecrets> seals(RotatingKeyset keyset) {
+        return Optional.of(SettingsSecrets.of(keyset.json()));
     }
 
     @Test
