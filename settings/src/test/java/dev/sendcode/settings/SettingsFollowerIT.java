@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -108,8 +107,11 @@ class SettingsFollowerIT {
             assertThat(follower.get().content().applications()).containsOnlyKeys("shop", "next");
             assertThat(note(follower.get(), "shop")).isEqualTo("good");
             assertThat(follower.skipped()).isEqualTo(4);
-            assertThat(follower.check()).isInstanceOfSatisfying(Check.Degraded.class, told -> assertThat(told.toString())
-                    .contains("4 settings are not as written", "application/foreign"));
+            assertThat(follower.check())
+                    .isInstanceOfSatisfying(
+                            Check.Degraded.class,
+                            told -> assertThat(told.toString())
+                                    .contains("4 settings are not as written", "application/foreign"));
 
             long mended = write(
                     writer,
@@ -132,7 +134,8 @@ class SettingsFollowerIT {
             var dying = new KafkaProducer<byte[], byte[]>(settings);
             dying.initTransactions();
             dying.beginTransaction();
-            dying.send(record(SHOP, document("{\"id\":\"shop\",\"note\":\"half\"}"))).get();
+            dying.send(record(SHOP, document("{\"id\":\"shop\",\"note\":\"half\"}")))
+                    .get();
             dying.close(Duration.ZERO);
 
             assertThat(writer.snapshot().version()).isEqualTo(before);
@@ -151,7 +154,10 @@ class SettingsFollowerIT {
                 var old = follow(Optional.empty(), Settings.none())) {
             compactAtOnce();
             for (int i = 0; i < 20; i++) {
-                write(writer, put(SHOP, "{'id':'shop','note':'" + i + "'}"), put("application/b" + i, "{'id':'b" + i + "'}"));
+                write(
+                        writer,
+                        put(SHOP, "{'id':'shop','note':'" + i + "'}"),
+                        put("application/b" + i, "{'id':'b" + i + "'}"));
             }
             write(writer, Desk.delete("application/b0"));
             // a segment is compacted once another has begun
@@ -167,33 +173,38 @@ class SettingsFollowerIT {
                 assertThat(fresh.get().version()).isEqualTo(version);
                 assertThat(fresh.get().content()).isEqualTo(old.get().content());
                 assertThat(another.snapshot().version()).isEqualTo(version);
-                writer.snapshot().stored().forEach((stored, setting) -> assertThat(another.snapshot()
-                                .stored()
-                                .get(stored))
-                        .satisfies(same -> assertThat(same.version()).isEqualTo(setting.version())));
+                writer.snapshot()
+                        .stored()
+                        .forEach((stored, setting) -> assertThat(
+                                        another.snapshot().stored().get(stored))
+                                .satisfies(same -> assertThat(same.version()).isEqualTo(setting.version())));
             }
         }
     }
 
     @Test
     void aSecretAppearsOnceItsKeyIsThere() throws InterruptedException {
-        var keyset = new AtomicReference<Optional<SettingsSecrets>>(Optional.empty());
-        SecretOpener opener = (setting, bytes) -> keyset.get().flatMap(keys -> keys.open(setting.text(), bytes));
+        var brought = new AtomicBoolean();
+        SettingsSecrets keys = Desk.seals().orElseThrow();
+        SecretOpener opener = (setting, bytes) -> brought.get() ? keys.open(setting.text(), bytes) : Optional.empty();
         try (var writer = desk.writer();
                 var without = follow(Optional.empty(), Settings.none());
                 var waiting = follow(Optional.of(opener), Settings.none())) {
             long version = write(writer, put("account/main", ALIBABA));
 
-            await().atMost(PATIENCE).until(() -> waiting.get().version() == version && without.get().version() == version);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            waiting.get().version() == version && without.get().version() == version);
             assertThat(account(waiting).fields()).containsOnlyKeys("accessKeyId");
-            assertThat(waiting.check()).isInstanceOfSatisfying(Check.Degraded.class, told -> assertThat(told.toString())
-                    .contains("account/main", "keys.settings.file"));
+            assertThat(waiting.check())
+                    .isInstanceOfSatisfying(
+                            Check.Degraded.class,
+                            told -> assertThat(told.toString()).contains("account/main", "keys.settings.file"));
             assertThat(account(without).fields()).containsOnlyKeys("accessKeyId");
             assertThat(without.check()).isInstanceOf(Check.Ok.class);
 
-            keyset.set(Desk.seals());
-            await().atMost(PATIENCE)
-                    .until(() -> account(waiting).fields().containsKey("accessKeySecret"));
+            brought.set(true);
+            await().atMost(PATIENCE).until(() -> account(waiting).fields().containsKey("accessKeySecret"));
             assertThat(waiting.check()).isInstanceOf(Check.Ok.class);
         }
     }
@@ -234,8 +245,7 @@ class SettingsFollowerIT {
     }
 
     private ProducerRecord<byte[], byte[]> record(String key, byte[] value) {
-        return new ProducerRecord<>(
-                desk.topics.settings().name(), 0, key.getBytes(StandardCharsets.UTF_8), value);
+        return new ProducerRecord<>(desk.topics.settings().name(), 0, key.getBytes(StandardCharsets.UTF_8), value);
     }
 
     private void raw(String key, byte[] value) throws Exception {
@@ -248,8 +258,14 @@ class SettingsFollowerIT {
     private void compactAtOnce() throws Exception {
         try (var admin = Admin.create(KafkaClients.admin(desk.stack.kafkaConfig(), "compacts"))) {
             var operations = Map.of(
-                            "segment.ms", "100", "min.cleanable.dirty.ratio", "0.01", "delete.retention.ms", "0",
-                            "max.compaction.lag.ms", "100")
+                            "segment.ms",
+                            "100",
+                            "min.cleanable.dirty.ratio",
+                            "0.01",
+                            "delete.retention.ms",
+                            "0",
+                            "max.compaction.lag.ms",
+                            "100")
                     .entrySet()
                     .stream()
                     .map(entry -> new AlterConfigOp(

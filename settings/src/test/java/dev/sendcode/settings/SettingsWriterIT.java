@@ -263,7 +263,8 @@ class SettingsWriterIT {
     void afterSealingAgainAnOlderKeyIsNeededNoMore() {
         var old = RotatingKeyset.of(RotatingKeyset.Kind.AEAD, NewKeysets.aead());
         var both = old.withNewKey().activated();
-        var alone = both.disabled(both.those(RotatingKeyset.State.OLD).getFirst().id());
+        var alone =
+                both.disabled(both.those(RotatingKeyset.State.OLD).getFirst().id());
         try (var before = desk.writer(seals(old));
                 var rotated = desk.writer(seals(both));
                 var after = desk.writer(seals(alone))) {

@@ -75,7 +75,7 @@ final class InitCommand implements Callable<Integer> {
         terminal.line("made " + root + ":");
         terminal.line(
                 "  *.keyset.json   random keys: phone hashes, codes, sealed codes, secrets in settings; keep a copy");
-        terminal.line("  admin-token     for the operator's side");
+        terminal.line("  admin-token     of operators, for /v1/settings of request-api");
         terminal.line("  api-key         of application main: " + terminal.bold(apiKey));
         terminal.line("  settings.yaml   applications, accounts, texts, routes: yours to edit");
         terminal.line("  sendcode.env    names them to every process:  set -a; . " + root.resolve("sendcode.env"));
@@ -97,6 +97,7 @@ final class InitCommand implements Callable<Integer> {
                 SENDCODE_KEYS_SEAL_PUBLIC_FILE=%s
                 SENDCODE_KEYS_SEAL_PRIVATE_FILE=%s
                 SENDCODE_KEYS_SETTINGS_FILE=%s
+                SENDCODE_ADMIN_TOKEN_FILE=%s
                 SENDCODE_SETTINGS_FILE=%s
                 """.formatted(
                         folder.quoted("hash.keyset.json"),
@@ -104,6 +105,7 @@ final class InitCommand implements Callable<Integer> {
                         folder.quoted("seal-public.keyset.json"),
                         folder.quoted("seal-private.keyset.json"),
                         folder.quoted("settings.keyset.json"),
+                        folder.quoted("admin-token"),
                         folder.quoted("settings.yaml"));
     }
 
