@@ -6,7 +6,9 @@ import dev.sendcode.api.audit.Timeline;
 import dev.sendcode.api.audit.TimelineReader;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.KafkaRequests;
+import dev.sendcode.api.request.KafkaTestSends;
 import dev.sendcode.api.request.Requests;
+import dev.sendcode.api.request.TestSends;
 import dev.sendcode.api.request.VerdictReader;
 import dev.sendcode.api.request.Waiters;
 import dev.sendcode.runtime.audit.AuditEvents;
@@ -127,6 +129,12 @@ final class Backend {
                 "settings writer",
                 () -> new SettingsWriter(
                         config.common().kafka(), codec, topics, keys.settings(), new ContentChecks(), clock));
+    }
+
+    /** Publishes test SMS; the verdicts must be followed already. */
+    TestSends testSends() {
+        return new KafkaTestSends(
+                kafka.producer(), codec, topics, waiters, config.waits().publish());
     }
 
     /** Asks vendors; opens a vendor's library when it is first asked. */

@@ -5,6 +5,8 @@ import dev.sendcode.api.settings.AdminAccess;
 import dev.sendcode.api.settings.OperatorRoutes;
 import dev.sendcode.api.settings.PreflightRoute;
 import dev.sendcode.api.settings.SettingsTrail;
+import dev.sendcode.api.settings.TestRoute;
+import dev.sendcode.api.settings.VendorTemplateRoute;
 import dev.sendcode.api.web.NativeRoutes;
 import dev.sendcode.api.web.Traced;
 import dev.sendcode.runtime.audit.AuditEvents;
@@ -22,6 +24,8 @@ import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.settings.SettingsWriter;
+import dev.sendcode.settings.testsms.TestSms;
+import dev.sendcode.settings.vendors.VendorTemplates;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -71,7 +75,7 @@ public final class RequestApiApp {
                 writer,
                 keys.hash(),
                 new SettingsTrail(events, audit::write, metrics, InstantSource.system()),
-                tried(backend, config, writer, settings));
+                tried(backend, config, keys, writer, settings));
         var operator = lifecycle.start(
                 "operator listener on " + config.http().operator(),
                 () -> OperatorListener.start(
@@ -90,8 +94,13 @@ public final class RequestApiApp {
 
     /** What an operator tries before people depend on it. */
     private static List<HttpRoute> tried(
-            Backend backend, RequestApiConfig config, SettingsWriter writer, Supplier<Settings> settings) {
-        var providers = Set.copyOf(config.common().topics().providers());
-        return List.of(new PreflightRoute(writer, settings, providers, backend.vendorDesks()).route());
+            Backend backend, RequestApiConfig config, Keys keys, SettingsWriter writer, Supplier<Settings> settings) {
+        var topics = config.common().topics();
+        var desks = backend.vendorDesks();
+        var tests = new TestSms(topics, keys.sealer());
+        return List.of(
+                new PreflightRoute(writer, settings, Set.copyOf(topics.providers()), desks).route(),
+                new TestRoute(settings, tests, backend.testSends(), InstantSource.system()).route(),
+                new VendorTemplateRoute(settings, VendorTemplates.at(desks)).route());
     }
 }

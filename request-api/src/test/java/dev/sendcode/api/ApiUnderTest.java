@@ -5,12 +5,16 @@ import dev.sendcode.api.audit.Refusals;
 import dev.sendcode.api.audit.Timeline;
 import dev.sendcode.api.metrics.RequestApiMetrics;
 import dev.sendcode.api.request.Answer;
+import dev.sendcode.api.request.TestSends;
 import dev.sendcode.api.settings.AdminAccess;
 import dev.sendcode.api.settings.OperatorRoutes;
 import dev.sendcode.api.settings.PreflightRoute;
 import dev.sendcode.api.settings.SettingsTrail;
+import dev.sendcode.api.settings.TestRoute;
+import dev.sendcode.api.settings.VendorTemplateRoute;
 import dev.sendcode.api.web.Traced;
 import dev.sendcode.events.AuditEvent;
+import dev.sendcode.events.Dispatch;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.events.Verdict;
 import dev.sendcode.events.VerdictKind;
@@ -25,9 +29,12 @@ import dev.sendcode.runtime.keys.Keys;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsFile;
 import dev.sendcode.runtime.verification.CodeChecks;
+import dev.sendcode.schemas.Topics;
 import dev.sendcode.settings.Checks;
 import dev.sendcode.settings.SettingsWriter;
+import dev.sendcode.settings.testsms.TestSms;
 import dev.sendcode.settings.vendors.VendorDesks;
+import dev.sendcode.settings.vendors.VendorTemplates;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +64,8 @@ final class ApiUnderTest {
     final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Timeline timeline = new Timeline(Duration.ofHours(1), 1000, now::get);
+    final List<Dispatch> tests = new ArrayList<>();
+    Function<Dispatch, TestSends.Sent> tested = _ -> new TestSends.Sent.Published(new Answer.Pending());
     final Keys keys;
     final Refusals refusals;
     final List<HttpRoute> routes;
@@ -93,12 +102,30 @@ final class ApiUnderTest {
         var trail =
                 new SettingsTrail(new AuditEvents(keys.hash()), audited::add, new RequestApiMetrics(meters), now::get);
         var preflight = new PreflightRoute(writer, Settings::none, Set.of(), new VendorDesks(Map.of()));
+        var settings = SettingsFile.load(config.common().settingsFile());
         return OperatorRoutes.of(
                 new AdminAccess(Optional.of(new Secret("a-token"))),
                 writer,
                 keys.hash(),
                 trail,
-                List.of(preflight.route()));
+                List.of(
+                        preflight.route(),
+                        testRoute(settings).route(),
+                        new VendorTemplateRoute(() -> settings, VendorTemplates.at(new VendorDesks(Map.of())))
+                                .route()));
+    }
+
+    /** The route of test SMS, without the token; what is sent is scripted. */
+    TestRoute testRoute(Settings settings) {
+        var topics = new Topics("sms.", 3, List.of("alibaba", "builtin", "http", "tencent", "ucloud"));
+        return new TestRoute(
+                () -> settings,
+                new TestSms(topics, keys.sealer()),
+                (dispatch, traceparent, wait) -> {
+                    tests.add(dispatch);
+                    return tested.apply(dispatch);
+                },
+                now::get);
     }
 
     private Answer ask(String requestId, SendCode command, String traceparent, Duration wait) {

@@ -12,7 +12,6 @@ import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
 import dev.sendcode.runtime.http.Json;
-import dev.sendcode.runtime.http.Problem;
 import dev.sendcode.runtime.settings.Finding;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.tracing.Tracing;
@@ -94,12 +93,8 @@ public final class TestRoute {
         var shown = findings.stream()
                 .map(finding -> Map.of("pointer", finding.pointer(), "message", finding.message()))
                 .toList();
-        return new Problem(
-                        422,
-                        "invalid-settings",
-                        "The settings cannot be used as they are",
-                        findings.getFirst().message(),
-                        Map.of("findings", shown))
+        return Slug.INVALID_SETTINGS
+                .problem(findings.getFirst().message(), Map.of("findings", shown))
                 .response();
     }
 

@@ -1,6 +1,7 @@
 package dev.sendcode.api.settings;
 
 import dev.sendcode.api.web.Fields;
+import dev.sendcode.api.web.Slug;
 import dev.sendcode.runtime.http.HttpRequest;
 import dev.sendcode.runtime.http.HttpResponse;
 import dev.sendcode.runtime.http.HttpRoute;
@@ -49,24 +50,18 @@ public final class VendorTemplateRoute {
         return switch (fetched) {
             case Fetched.Found found -> HttpResponse.json(200, shown(found));
             case Fetched.NoAccount _ ->
-                problem(
-                        404,
-                        "unknown-setting",
-                        "There is no such setting",
-                        "There is no such account, or it was deleted.");
+                Slug.UNKNOWN_SETTING
+                        .problem("There is no such account, or it was deleted.")
+                        .response();
             case Fetched.NoTemplate _ ->
-                problem(
-                        404,
-                        "no-vendor-template",
-                        "The vendor has no such template",
-                        "The vendor has no template of this id in this account; is it one for the other region?");
+                Slug.NO_VENDOR_TEMPLATE
+                        .problem("The vendor has no template of this id in this account and region.")
+                        .response();
             case Fetched.Unsupported(String why) ->
-                problem(422, "vendor-cannot-tell", "The vendor cannot be asked this", why);
+                Slug.VENDOR_CANNOT_TELL.problem(why + ".").response();
             case Fetched.Failed(String cause, String reason, Optional<String> vendorCode) ->
-                new Problem(
-                                502,
-                                "vendor-did-not-tell",
-                                "The vendor did not answer the question",
+                Slug.VENDOR_DID_NOT_TELL
+                        .problem(
                                 "The vendor said no, or nothing that can be read: " + reason
                                         + vendorCode
                                                 .map(code -> " (" + code + ")")
@@ -85,9 +80,5 @@ public final class VendorTemplateRoute {
         found.remark().ifPresent(remark -> shown.put("remark", remark));
         shown.put("template", found.draft());
         return shown;
-    }
-
-    private static HttpResponse problem(int status, String slug, String title, String detail) {
-        return Problem.of(status, slug, title, detail).response();
     }
 }

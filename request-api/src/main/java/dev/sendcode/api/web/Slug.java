@@ -174,6 +174,22 @@ public enum Slug {
             "Kafka or the schema registry did not answer, or others change the settings at the same time. The detail says which, and"
                     + " whether something may have been written.",
             "Repeat after Retry-After; a change that carries a version is safe to repeat. The operator looks at /health/ready."),
+    NO_VENDOR_TEMPLATE(
+            404,
+            "The vendor has no such template",
+            "The vendor was asked with the account's credentials, and has no template of this id.",
+            "Look the id up at the vendor; some vendors keep templates for China and for abroad apart, so try the other region."),
+    VENDOR_CANNOT_TELL(
+            422,
+            "The vendor cannot be asked this",
+            "The vendor has no interface for the question, or this server cannot reach it. The detail says which.",
+            "Look at the vendor's own console, and write the template by hand."),
+    VENDOR_DID_NOT_TELL(
+            502,
+            "The vendor did not answer the question",
+            "The vendor said no, or nothing that can be read. The members cause, reason and vendorCode say what is known: ACCOUNT means"
+                    + " credentials or permission, THROTTLED that it was asked too often.",
+            "Mend the account if it is the cause; else repeat in a moment."),
     TOO_LARGE(
             413,
             "The body is too large",

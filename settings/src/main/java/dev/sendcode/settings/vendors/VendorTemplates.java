@@ -17,8 +17,13 @@ public final class VendorTemplates {
     private final Function<String, VendorDesk> desks;
 
     /** @param desks a provider's, by its id */
-    public VendorTemplates(Function<String, VendorDesk> desks) {
+    VendorTemplates(Function<String, VendorDesk> desks) {
         this.desks = desks;
+    }
+
+    /** Asks at these desks. */
+    public static VendorTemplates at(VendorDesks desks) {
+        return new VendorTemplates(desks::of);
     }
 
     /** What came of it. */
