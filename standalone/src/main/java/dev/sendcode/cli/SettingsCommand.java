@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
             "  sendcode settings diff settings.yaml         what would change",
             "  sendcode settings apply settings.yaml        all of it or nothing, while traffic flows",
             "  sendcode settings preflight                  what is still missing before codes can be sent",
+            "  sendcode settings test --account main --phone +8613800138000     one SMS, and what came of it",
             "  sendcode settings export > settings.yaml     what is in force, without secrets",
             "",
             "docs/settings.md explains the file; examples/settings has one for each platform.",
@@ -35,7 +36,9 @@ final class SettingsCommand implements Runnable {
                 .addSubcommand(new SettingsExportCommand(terminal))
                 .addSubcommand(new SettingsHistoryCommand(terminal))
                 .addSubcommand(new SettingsRollbackCommand(terminal))
-                .addSubcommand(new SettingsPreflightCommand(terminal));
+                .addSubcommand(new SettingsPreflightCommand(terminal))
+                .addSubcommand(new SettingsTestCommand(terminal))
+                .addSubcommand(new SettingsVendorTemplateCommand(terminal));
     }
 
     @Override
