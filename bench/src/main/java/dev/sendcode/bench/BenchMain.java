@@ -26,6 +26,7 @@ public final class BenchMain implements Runnable {
         return new CommandLine(new BenchMain())
                 .addSubcommand(new HttpToVendorCommand())
                 .addSubcommand(new ProvidersCommand())
+                .addSubcommand(new SettingsCommand())
                 .addSubcommand(new SimulatorCommand());
     }
 
