@@ -64,8 +64,8 @@ record SettingsLoad(int applications, int perChangeSet, int changes) {
             long begun = System.nanoTime();
             fill(writer);
             long filled = System.nanoTime() - begun;
-            String kafka = stack.kafkaConfig().clients().get("bootstrap.servers");
-            String registry = stack.registryConfig().settings().get("schema.registry.url");
+            String kafka = stack.kafka().bootstrapServers();
+            String registry = stack.registry().url();
             try (var following = follower.start(kafka, registry)) {
                 var ready = SettingsFollowing.parse(following.line("{\"readyMillis\""), SettingsFollowing.Ready.class);
                 var writes = new Times();

@@ -18,7 +18,7 @@ public final class Settings {
     private final long version;
     private final SettingsContent content;
     private final boolean demo;
-    private final Map<String, Application> byKeyHash = new HashMap<>();
+    private final Map<String, Application> byKeyHash;
     private final TextsByUser<Template> templates;
     private final TextsByUser<Signature> signatures;
 
@@ -29,22 +29,63 @@ public final class Settings {
      * @param demo whether these are the demo's settings, whose API key everybody knows
      */
     public Settings(long version, SettingsContent content, boolean demo) {
+        this(
+                version,
+                content,
+                demo,
+                byKeyHash(content.applications()),
+                templates(content.templates()),
+                signatures(content.signatures()));
+    }
+
+    private Settings(
+            long version,
+            SettingsContent content,
+            boolean demo,
+            Map<String, Application> byKeyHash,
+            TextsByUser<Template> templates,
+            TextsByUser<Signature> signatures) {
         this.version = version;
         this.content = content;
         this.demo = demo;
-        content.applications()
+        this.byKeyHash = byKeyHash;
+        this.templates = templates;
+        this.signatures = signatures;
+    }
+
+    /** The snapshot after this one. Kinds that are the same map in both are not laid out again: most changes are of one kind. */
+    @SuppressWarnings(
+            "ReferenceEquality") // the question is whether it is the same map; to compare 100,000 entries is what this
+    // saves
+    Settings next(long newer, SettingsContent others) {
+        return new Settings(
+                newer,
+                others,
+                false,
+                others.applications() == content.applications() ? byKeyHash : byKeyHash(others.applications()),
+                others.templates() == content.templates() ? templates : templates(others.templates()),
+                others.signatures() == content.signatures() ? signatures : signatures(others.signatures()));
+    }
+
+    private static Map<String, Application> byKeyHash(Map<String, Application> applications) {
+        var byKeyHash = HashMap.<String, Application>newHashMap(applications.size());
+        applications
                 .values()
                 .forEach(application -> application.apiKeyHashes().forEach(hash -> byKeyHash.put(hash, application)));
-        this.templates = TextsByUser.of(
-                content.templates().values(),
+        return byKeyHash;
+    }
+
+    private static TextsByUser<Template> templates(Map<String, Template> templates) {
+        return TextsByUser.of(
+                templates.values(),
                 Comparator.comparing(Template::id),
                 template -> template.provider() + "/" + template.scenario(),
                 Template::applications);
-        this.signatures = TextsByUser.of(
-                content.signatures().values(),
-                Comparator.comparing(Signature::id),
-                Signature::provider,
-                Signature::applications);
+    }
+
+    private static TextsByUser<Signature> signatures(Map<String, Signature> signatures) {
+        return TextsByUser.of(
+                signatures.values(), Comparator.comparing(Signature::id), Signature::provider, Signature::applications);
     }
 
     /** No settings at all: every application is unknown. */

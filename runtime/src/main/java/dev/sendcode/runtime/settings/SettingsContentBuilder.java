@@ -3,16 +3,41 @@ package dev.sendcode.runtime.settings;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Collects settings by their keys. Not thread-safe. */
+/** Collects settings by their keys. What is built shares the kinds in which nothing changed with what was built before. Not thread-safe. */
 public final class SettingsContentBuilder {
 
-    private final Map<String, Application> applications = new HashMap<>();
-    private final Map<String, Account> accounts = new HashMap<>();
-    private final Map<String, Signature> signatures = new HashMap<>();
-    private final Map<String, Template> templates = new HashMap<>();
-    private final Map<String, Route> routes = new HashMap<>();
-    private final Map<String, CountryPolicy> countryPolicies = new HashMap<>();
-    private final Map<String, SuppressedNumber> suppressedNumbers = new HashMap<>();
+    private final Kept<Application> applications = new Kept<>();
+    private final Kept<Account> accounts = new Kept<>();
+    private final Kept<Signature> signatures = new Kept<>();
+    private final Kept<Template> templates = new Kept<>();
+    private final Kept<Route> routes = new Kept<>();
+    private final Kept<CountryPolicy> countryPolicies = new Kept<>();
+    private final Kept<SuppressedNumber> suppressedNumbers = new Kept<>();
+
+    /** One kind. */
+    private static final class Kept<T> {
+
+        private final Map<String, T> now = new HashMap<>();
+        private Map<String, T> built = Map.of();
+        private boolean stale;
+
+        void put(String id, T value) {
+            now.put(id, value);
+            stale = true;
+        }
+
+        void remove(String id) {
+            stale |= now.remove(id) != null;
+        }
+
+        Map<String, T> build() {
+            if (stale) {
+                built = Map.copyOf(now);
+                stale = false;
+            }
+            return built;
+        }
+    }
 
     /**
      * Sets one.
@@ -48,6 +73,12 @@ public final class SettingsContentBuilder {
     /** What was collected so far; later changes do not show in it. */
     public SettingsContent build() {
         return new SettingsContent(
-                applications, accounts, signatures, templates, routes, countryPolicies, suppressedNumbers);
+                applications.build(),
+                accounts.build(),
+                signatures.build(),
+                templates.build(),
+                routes.build(),
+                countryPolicies.build(),
+                suppressedNumbers.build());
     }
 }

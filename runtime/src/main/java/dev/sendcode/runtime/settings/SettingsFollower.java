@@ -195,7 +195,7 @@ public final class SettingsFollower implements Supplier<Settings>, AutoCloseable
         }
 
         private void publish() {
-            current = new Settings(ended, content.build(), false);
+            current = current.next(ended, content.build());
             stale = false;
             LOG.atInfo()
                     .addKeyValue("version", ended)

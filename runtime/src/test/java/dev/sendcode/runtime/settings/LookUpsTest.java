@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,6 +184,60 @@ class LookUpsTest {
     void aWordThatOldYamlTookForTrueOrFalseIsAWord(String word) {
         assertThat(LocatedYaml.read("name: " + word).root().path("name").asText())
                 .isEqualTo(word);
+    }
+
+    @Test
+    void aSnapshotAnswersByItsOwnSettingsHoweverManyItFollows() {
+        var fixed = settings("""
+                accounts: [{id: a, provider: p}]
+                templates: [{id: t, provider: p, scenario: LOGIN, text: "{code}"}]
+                """);
+        var account = fixed.account("a").orElseThrow();
+        var plain = fixed.template("t").orElseThrow();
+        var builder = new SettingsContentBuilder();
+        var snapshot = Settings.none();
+        var random = new Random(20_261_121);
+        for (int version = 1; version <= 300; version++) {
+            change(builder, random);
+            var before = snapshot;
+            long versionBefore = before.version();
+            snapshot = snapshot.next(version, builder.build());
+            var fresh = new Settings(version, builder.build(), false);
+
+            assertThat(before.version()).isEqualTo(versionBefore);
+            assertThat(snapshot.content()).isEqualTo(fresh.content());
+            for (int i = 0; i < 4; i++) {
+                assertThat(snapshot.byApiKey("key " + i)).isEqualTo(fresh.byApiKey("key " + i));
+            }
+            for (String application : List.of("app0", "app1")) {
+                assertThat(snapshot.templates(application, account, "CN", Scenario.LOGIN, Optional.empty()))
+                        .isEqualTo(fresh.templates(application, account, "CN", Scenario.LOGIN, Optional.empty()));
+                assertThat(snapshot.signature(application, account, "CN", plain))
+                        .isEqualTo(fresh.signature(application, account, "CN", plain));
+            }
+        }
+    }
+
+    /** One setting of some kind comes, changes or goes. */
+    private static void change(SettingsContentBuilder builder, Random random) {
+        int n = random.nextInt(4);
+        String one = switch (random.nextInt(3)) {
+            case 0 -> "applications: [{id: app%d, apiKeys: ['sha256:%s']}]".formatted(n, Settings.hashOf("key " + n));
+            case 1 ->
+                "templates: [{id: t%d, provider: p, scenario: LOGIN, region: %s, text: '{code}'}]"
+                        .formatted(n, random.nextBoolean() ? "CN" : "'*'");
+            default -> "signatures: [{id: s%d, provider: p, text: Sign%d}]".formatted(n, random.nextInt(9));
+        };
+        var tree = SettingsTree.read(LocatedYaml.read(one).root());
+        var key = tree.documents().keySet().iterator().next();
+        if (random.nextInt(3) == 0) {
+            builder.remove(key);
+        } else {
+            var read = SettingDocuments.read(
+                    key.kind(), tree.documents().values().iterator().next());
+            assertThat(read).isInstanceOf(SettingDocuments.Read.Good.class);
+            builder.put(key, ((SettingDocuments.Read.Good<?>) read).value());
+        }
     }
 
     private static List<String> templates(
