@@ -79,8 +79,19 @@ final class SettingsApplyCommand implements Callable<Integer> {
             if (diff.entries().isEmpty()) {
                 return unchanged(server.version());
             }
+            if (server.version() == 0 && !json) {
+                warn();
+            }
             return told(api, read, diff, api.post("/v1/settings/changes", body(diff), author.header(), PATIENCE));
         }
+    }
+
+    private void warn() {
+        terminal.err()
+                .println(
+                        "The settings topic has nothing yet. What the processes began with (SENDCODE_SETTINGS_FILE, or the demo's) is in force"
+                                + " until the first apply, and no longer: apply all that you need.");
+        terminal.err().flush();
     }
 
     private Prune prune() {
