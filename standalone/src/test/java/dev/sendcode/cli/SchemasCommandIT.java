@@ -23,7 +23,7 @@ class SchemasCommandIT {
     void whatIsMissingIsNamedAndRegisteredOnce() {
         var before = sendcode("new.", "schemas", "check");
         assertThat(before.exit()).isEqualTo(Exit.FAILED);
-        assertThat(before.out().lines()).hasSize(6).allMatch(line -> line.startsWith("missing  new."));
+        assertThat(before.out().lines()).hasSize(8).allMatch(line -> line.startsWith("missing  new."));
         assertThat(before.out()).contains("sendcode schemas register");
 
         var registered = sendcode("new.", "schemas", "register");
@@ -33,7 +33,7 @@ class SchemasCommandIT {
 
         var after = sendcode("new.", "schemas", "check");
         assertThat(after.exit()).isEqualTo(Exit.DONE);
-        assertThat(after.out().lines()).hasSize(6).allMatch(line -> line.startsWith("in order  new."));
+        assertThat(after.out().lines()).hasSize(8).allMatch(line -> line.startsWith("in order  new."));
         assertThat(sendcode("new.", "schemas", "register").out()).isEqualTo(registered.out());
         assertThat(registry.versions("new.audit.v1-value")).containsExactly(1);
     }
