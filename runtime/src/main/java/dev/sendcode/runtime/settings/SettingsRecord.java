@@ -35,7 +35,7 @@ public sealed interface SettingsRecord {
     /**
      * Nobody can read it.
      *
-     * @param key as it stands there
+     * @param key the setting's, or the record's offset where it has no key of a setting
      * @param why for people
      */
     record Unreadable(String key, String why) implements SettingsRecord {}
@@ -49,7 +49,10 @@ public sealed interface SettingsRecord {
         String name = taken.key() == null ? "" : new String(taken.key(), StandardCharsets.UTF_8);
         Optional<SettingKey> key = SettingKey.parse(name);
         if (key.isEmpty() && !name.equals(REVISION)) {
-            return new Unreadable(name, "its key names no kind of setting that this version knows");
+            // whoever wrote it may have written anything there, so that it is not told
+            return new Unreadable(
+                    "the record at offset " + taken.offset(),
+                    "its key names no kind of setting that this version knows");
         }
         if (taken.value() == null) {
             return key.<SettingsRecord>map(Removed::new).orElseGet(() -> new Unreadable(name, "it has no value"));
