@@ -116,14 +116,20 @@ final class TestDesk {
         sealed.duplicate().get(bytes);
         try {
             return new Found.Is<>(Json.mapper().readTree(opener.get().open(part, bytes, dispatch.getDispatchId())));
-        } catch (CodeSeal.UnreadableSealException | JsonProcessingException notForUs) {
-            // neither exception's message is told: the second's has words of the document
-            return new Found.Not<>(
-                    switch (part) {
-                        case ACCOUNT -> OutcomeKind.MISCONFIGURED_ACCOUNT;
-                        case CONTENT -> OutcomeKind.MISCONFIGURED_CONTENT;
-                    },
-                    "SEAL_BROKEN");
+        } catch (CodeSeal.UnreadableSealException notForUs) {
+            return notForUs.keyUnknown() ? new Found.Not<>(OutcomeKind.NOT_ATTEMPTED, "UNKNOWN_KEY") : broken(part);
+        } catch (JsonProcessingException told) {
+            // its message is not: it has words of the document
+            return broken(part);
         }
+    }
+
+    private static Found<JsonNode> broken(TestPart part) {
+        return new Found.Not<>(
+                switch (part) {
+                    case ACCOUNT -> OutcomeKind.MISCONFIGURED_ACCOUNT;
+                    case CONTENT -> OutcomeKind.MISCONFIGURED_CONTENT;
+                },
+                "SEAL_BROKEN");
     }
 }

@@ -9,9 +9,11 @@ import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.http.Json;
 import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.keys.NewKeysets;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsFile;
+import dev.sendcode.schemas.CodeSeal;
 import dev.sendcode.schemas.CodeSeal.TestPart;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -214,6 +216,19 @@ class WorkerTestSmsIT {
 
         assertThat(outcome.getKind()).isEqualTo(OutcomeKind.MISCONFIGURED_ACCOUNT);
         assertThat(outcome.getReason()).contains("SEAL_BROKEN");
+    }
+
+    @Test
+    void whatWasSealedUnderAKeyThatIsNotHereSaysSo() {
+        var test = test("new-one", "http").setTemplate("http-cn-login");
+        byte[] sealed = CodeSeal.sealer(NewKeysets.seal().publicJson())
+                .seal(TestPart.ACCOUNT, account("new-one", "http", Map.of()), test.getDispatchId());
+
+        Outcome outcome =
+                outcomeOf(test.setSealedAccount(ByteBuffer.wrap(sealed)).build());
+
+        assertThat(outcome.getKind()).isEqualTo(OutcomeKind.NOT_ATTEMPTED);
+        assertThat(outcome.getReason()).contains("UNKNOWN_KEY");
     }
 
     @Test
