@@ -11,12 +11,12 @@ import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.schemas.Phone;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** May this phone have a code now? Validation, then limits and window, then the plan; only what passes all of them opens and counts anything. */
@@ -140,9 +140,7 @@ public final class AdmissionPolicy {
                 .mapToLong(limit -> limit.period().toMillis())
                 .max()
                 .orElse(0);
-        var kept = new ArrayList<>(
-                admissions.stream().filter(at -> at > now - longest).toList());
-        kept.add(now);
-        return kept;
+        var kept = admissions.stream().filter(at -> at > now - longest);
+        return Stream.concat(kept, Stream.of(now)).sorted().toList();
     }
 }

@@ -1,5 +1,7 @@
 package dev.sendcode.router.decision;
 
+import dev.sendcode.events.OutcomeKind;
+
 /**
  * What the ledger knows about one dispatch.
  *
@@ -35,6 +37,26 @@ public record Attempt(int number, String dispatchId, int leg, long horizon, Stat
 
         boolean rises(State next) {
             return next.rank > rank;
+        }
+
+        /** What an outcome says of its dispatch. */
+        static State after(OutcomeKind kind) {
+            return switch (kind) {
+                case ACCEPTED -> ACCEPTED;
+                case UNCONFIRMED, TIMED_OUT, UNKNOWN -> UNCONFIRMED;
+                case THROTTLED_ACCOUNT,
+                        THROTTLED_APPLICATION,
+                        THROTTLED_RECIPIENT,
+                        NOT_ATTEMPTED,
+                        REJECTED,
+                        MISCONFIGURED_ACCOUNT,
+                        MISCONFIGURED_CONTENT,
+                        UNREACHABLE,
+                        EXPIRED,
+                        SUPERSEDED -> NOT_SENT;
+                case DELIVERED -> DELIVERED;
+                case UNDELIVERED -> UNDELIVERED;
+            };
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sendcode.router.decision;
 
 import dev.sendcode.events.AuditKind;
+import dev.sendcode.events.OutcomeKind;
+import dev.sendcode.router.decision.Attempt.State;
 import dev.sendcode.router.decision.Disposition.Await;
 import dev.sendcode.router.decision.Disposition.End;
 import dev.sendcode.router.decision.Disposition.Retry;
@@ -14,7 +16,10 @@ public final class DispatchPolicy {
         this.retry = retry;
     }
 
-    /** Whether an outcome counts against the request's budget of attempts. */
+    /**
+     * Whether a dispatch counts against the request's budget of attempts after that outcome: if the vendor was called, or may have been. A receipt, and a
+     * timer that waited in vain, count as the outcome that they stand for.
+     */
     static boolean usesAttempt(Known known) {
         return switch (known.kind()) {
             case ACCEPTED,
@@ -23,16 +28,31 @@ public final class DispatchPolicy {
                     MISCONFIGURED_ACCOUNT,
                     MISCONFIGURED_CONTENT,
                     UNREACHABLE,
-                    UNCONFIRMED -> true;
-            case THROTTLED_ACCOUNT,
-                    THROTTLED_APPLICATION,
-                    NOT_ATTEMPTED,
+                    UNCONFIRMED,
+                    DELIVERED,
+                    UNDELIVERED,
+                    TIMED_OUT -> true;
+            case THROTTLED_ACCOUNT, THROTTLED_APPLICATION, NOT_ATTEMPTED, EXPIRED, SUPERSEDED, UNKNOWN -> false;
+        };
+    }
+
+    /** Whether a dispatch came back without having been tried, to be tried later. */
+    static boolean defers(Known known) {
+        return switch (known.kind()) {
+            case THROTTLED_ACCOUNT, THROTTLED_APPLICATION, NOT_ATTEMPTED -> true;
+            case UNKNOWN,
+                    ACCEPTED,
+                    THROTTLED_RECIPIENT,
+                    REJECTED,
+                    MISCONFIGURED_ACCOUNT,
+                    MISCONFIGURED_CONTENT,
+                    UNREACHABLE,
+                    UNCONFIRMED,
                     EXPIRED,
                     SUPERSEDED,
                     DELIVERED,
                     UNDELIVERED,
-                    TIMED_OUT,
-                    UNKNOWN -> false;
+                    TIMED_OUT -> false;
         };
     }
 
@@ -45,6 +65,10 @@ public final class DispatchPolicy {
      * @param now the outcome's own time
      */
     public Disposition decide(Known known, Attempt attempt, Request request, long now) {
+        if (request.superseded() && State.after(known.kind()) == State.NOT_SENT) {
+            return new End(
+                    AuditKind.SUPERSEDED, known.kind() == OutcomeKind.SUPERSEDED ? known.reason() : "NEWER", false);
+        }
         return switch (known.kind()) {
             case ACCEPTED ->
                 request.legOf(attempt).receipts()
@@ -99,18 +123,17 @@ public final class DispatchPolicy {
     private Disposition afterUndelivered(Known known, Attempt attempt, Request request, long now) {
         boolean recipient = Known.RECIPIENT.equals(known.reason());
         boolean inside = now < request.deadline() && request.attemptsUsed() < retry.maxAttempts();
-        // a vendor that refused one dispatch may still send a receipt for it while the next is under way
-        boolean another = request.anyOpen();
-        if (!recipient && inside && hasNext(attempt, request) && !request.superseded() && !another) {
+        // a vendor that refused one dispatch may still send a receipt for it while the next is under way, or due
+        if (request.anyOpen() || (request.retryAt() > 0 && !recipient)) {
+            return new Await();
+        }
+        if (!recipient && inside && hasNext(attempt, request) && !request.superseded()) {
             return new Retry(attempt.leg() + 1, now);
         }
         return new End(AuditKind.UNDELIVERED, known.reason(), !recipient);
     }
 
     private Disposition again(int leg, long at, Request request, String otherwise) {
-        if (request.superseded()) {
-            return new End(AuditKind.SUPERSEDED, "NEWER", false);
-        }
         boolean possible = at < request.deadline() && request.attemptsUsed() < retry.maxAttempts();
         return possible ? new Retry(leg, at) : failed(otherwise);
     }

@@ -68,7 +68,7 @@ public final class Ledger {
                 }
                 learned = retry(learned, leg, at, now, effects);
             }
-            case Disposition.End end -> end(learned, end, effects);
+            case Disposition.End end -> end(learned, attempt, end, effects);
         }
         return new Step(learned, effects);
     }
@@ -121,10 +121,10 @@ public final class Ledger {
     }
 
     /** Delivered ends at once; everything else only when no other dispatch can still reach the phone. */
-    private static void end(Request request, Disposition.End end, List<Effect> effects) {
+    private static void end(Request request, Attempt attempt, Disposition.End end, List<Effect> effects) {
         boolean lastWord = switch (end.ending()) {
             case DELIVERED, ACCEPTED_ONLY -> true;
-            default -> request.attempts().stream().noneMatch(a -> a.open() && !a.gaveUp()) && request.retryAt() == 0;
+            default -> request.attempts().stream().noneMatch(a -> a.open() && a.number() != attempt.number());
         };
         if (lastWord) {
             effects.add(new Ended(end.ending(), end.reason(), end.releases()));
@@ -138,45 +138,30 @@ public final class Ledger {
                         ? attempt.open() && attempt.gaveUp() && attempt.state() != State.DISPATCHED
                         : attempt.state() == State.DISPATCHED;
             case UNKNOWN -> false;
-            default -> attempt.state().rises(stateOf(known));
+            default -> attempt.state().rises(State.after(known.kind()));
         };
     }
 
     private static Request written(Request request, Attempt attempt, Known known) {
         boolean horizonPassed = known.kind() == OutcomeKind.TIMED_OUT && Known.NO_RECEIPT.equals(known.reason());
-        var state = horizonPassed ? attempt.state() : stateOf(known);
+        var state = horizonPassed ? attempt.state() : State.after(known.kind());
         var changed = horizonPassed ? attempt : attempt.with(state);
-        // a receipt may prove what no worker reported: it was an attempt all the same
-        boolean counts = DispatchPolicy.usesAttempt(known) && attempt.state() != State.UNCONFIRMED;
-        boolean deferred = switch (known.kind()) {
-            case THROTTLED_ACCOUNT, THROTTLED_APPLICATION, NOT_ATTEMPTED -> true;
-            default -> false;
-        };
         var next = request.with(changed).verifiedBy(known.verificationId(), known.kid());
-        return counts || deferred ? next.counted(counts) : next;
+        return switch (attempt.state()) {
+            case DISPATCHED, UNCONFIRMED -> horizonPassed ? next : counted(next, attempt, known);
+            case ACCEPTED, NOT_SENT, DELIVERED, UNDELIVERED -> next;
+        };
     }
 
-    private static State stateOf(Known known) {
-        return switch (known.kind()) {
-            case ACCEPTED -> State.ACCEPTED;
-            case UNCONFIRMED, TIMED_OUT, UNKNOWN -> State.UNCONFIRMED;
-            case THROTTLED_ACCOUNT,
-                    THROTTLED_APPLICATION,
-                    THROTTLED_RECIPIENT,
-                    NOT_ATTEMPTED,
-                    REJECTED,
-                    MISCONFIGURED_ACCOUNT,
-                    MISCONFIGURED_CONTENT,
-                    UNREACHABLE,
-                    EXPIRED,
-                    SUPERSEDED -> State.NOT_SENT;
-            case DELIVERED -> State.DELIVERED;
-            case UNDELIVERED -> State.UNDELIVERED;
-        };
+    /** What was unconfirmed counts, until it turns out that nobody was called. */
+    private static Request counted(Request request, Attempt before, Known known) {
+        int already = before.state() == State.UNCONFIRMED ? 1 : 0;
+        int counts = DispatchPolicy.usesAttempt(known) ? 1 : 0;
+        return request.counted(counts - already, DispatchPolicy.defers(known));
     }
 
     private static void audit(Attempt attempt, Known known, List<Effect> effects) {
-        if (attempt.state() == State.UNCONFIRMED && stateOf(known) != State.UNCONFIRMED) {
+        if (attempt.state() == State.UNCONFIRMED && State.after(known.kind()) != State.UNCONFIRMED) {
             effects.add(new Audited(AuditKind.RESOLVED, attempt, known.kind().name(), known));
         }
         AuditKind kind = switch (known.kind()) {

@@ -118,9 +118,9 @@ public record Request(
         return new Request(terms, attempts, attemptsUsed, deferrals, at, leg, superseded, verificationId, kid);
     }
 
-    Request counted(boolean usesAttempt) {
-        int used = usesAttempt ? attemptsUsed + 1 : attemptsUsed;
-        int deferred = usesAttempt ? 0 : deferrals + 1;
+    Request counted(int attemptsMore, boolean defers) {
+        int used = attemptsUsed + attemptsMore;
+        int deferred = defers ? deferrals + 1 : 0;
         return new Request(terms, attempts, used, deferred, retryAt, retryLeg, superseded, verificationId, kid);
     }
 

@@ -14,6 +14,9 @@ import java.util.List;
 public record RetryPolicy(int maxAttempts, List<Duration> schedule, int perAccount, Duration grace) {
 
     private static final long LEAST_MILLIS = 1000;
+    /** A day, the longest quota of any vendor; with it no doubling overflows. */
+    private static final long MOST_MILLIS = 86_400_000;
+
     private static final int MOST_DOUBLINGS = 10;
     private static final int JITTER_STEPS = 41;
     private static final int PERCENT = 100;
@@ -35,16 +38,20 @@ public record RetryPolicy(int maxAttempts, List<Duration> schedule, int perAccou
         return jittered(schedule.get(Math.max(0, index)).toMillis(), request);
     }
 
-    /** The wait that was asked for: at least a second, doubled with each repeat. */
+    /** From 100 to 140 percent of the wait that was asked for, which is the least: at least a second, doubled with each repeat. */
     long afterDeferral(Request request, long askedFor) {
         int doublings = Math.min(Math.max(0, request.deferrals() - 1), MOST_DOUBLINGS);
-        return jittered(Math.max(LEAST_MILLIS, askedFor) << doublings, request);
+        long least = Math.clamp(askedFor, LEAST_MILLIS, MOST_MILLIS) << doublings;
+        return least + least * step(request) / PERCENT;
     }
 
-    /** From 80 to 120 percent, by the request: the same one waits equally long after a crash, a thousand do not come back together. */
+    /** From 80 to 120 percent, at least a second. */
     private static long jittered(long millis, Request request) {
-        int step =
-                Math.floorMod(31 * request.id().hashCode() + request.attempts().size(), JITTER_STEPS);
-        return Math.max(LEAST_MILLIS, millis * (PERCENT - JITTER_STEPS / 2 + step) / PERCENT);
+        return Math.max(LEAST_MILLIS, millis * (PERCENT - JITTER_STEPS / 2 + step(request)) / PERCENT);
+    }
+
+    /** From 0 to 40, by the request: the same one waits equally long after a crash, a thousand do not come back together. */
+    private static int step(Request request) {
+        return Math.floorMod(31 * request.id().hashCode() + request.attempts().size(), JITTER_STEPS);
     }
 }

@@ -42,11 +42,11 @@ public record Window(long end, String opener, long generation, long newestDeadli
         return new Window(now + length, request, generation, deadline, before == null ? List.of() : before.releases);
     }
 
-    /** Ended early, if that request opened it and there were not too many releases; else as it was. */
+    /** Ended early, if that request opened it, it is not over anyway, and there were not too many releases; else as it was. */
     public Window releasedBy(String request, long now) {
         var recent = new ArrayList<>(
                 releases.stream().filter(at -> at > now - RELEASE_PERIOD_MILLIS).toList());
-        if (!opener.equals(request) || end == 0 || recent.size() >= MOST_RELEASES) {
+        if (!opener.equals(request) || !holds(now) || recent.size() >= MOST_RELEASES) {
             return this;
         }
         recent.add(now);

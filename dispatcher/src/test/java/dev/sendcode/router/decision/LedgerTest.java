@@ -16,58 +16,10 @@ import dev.sendcode.router.decision.Effect.TimedOut;
 import dev.sendcode.router.decision.Ledger.Step;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class LedgerTest {
 
     private final Ledger ledger = new Ledger(RETRY);
-
-    /** What one outcome of the first dispatch does, with one account and with two. */
-    @ParameterizedTest
-    @CsvSource({
-        // outcome, reason, with one account, with two accounts
-        "ACCEPTED, , WAITS, WAITS",
-        "THROTTLED_ACCOUNT, , RETRIES, FAILS_OVER",
-        "THROTTLED_APPLICATION, , RETRIES, RETRIES",
-        "NOT_ATTEMPTED, BREAKER_OPEN, RETRIES, FAILS_OVER",
-        "NOT_ATTEMPTED, SETTINGS_BEHIND, RETRIES, RETRIES",
-        "THROTTLED_RECIPIENT, , FAILED_HOLDS, FAILED_HOLDS",
-        "REJECTED, BAD_NUMBER, FAILED_HOLDS, FAILED_HOLDS",
-        "MISCONFIGURED_ACCOUNT, , FAILED_RELEASES, FAILS_OVER",
-        "MISCONFIGURED_CONTENT, , FAILED_RELEASES, FAILS_OVER",
-        "UNREACHABLE, , RETRIES, RETRIES",
-        "UNCONFIRMED, READ_TIMEOUT, WAITS, WAITS",
-        "UNKNOWN, , NOTHING, NOTHING",
-        "EXPIRED, , EXPIRED_RELEASES, EXPIRED_RELEASES",
-        "SUPERSEDED, NEWER, SUPERSEDED_HOLDS, SUPERSEDED_HOLDS",
-        "DELIVERED, , DELIVERED_HOLDS, DELIVERED_HOLDS",
-        "UNDELIVERED, RECIPIENT, UNDELIVERED_HOLDS, UNDELIVERED_HOLDS",
-        "UNDELIVERED, CARRIER, UNDELIVERED_RELEASES, FAILS_OVER",
-        "TIMED_OUT, NO_OUTCOME, WAITS, WAITS",
-        "TIMED_OUT, NO_RECEIPT, NOTHING, NOTHING",
-    })
-    void everyOutcomeHasOneMeaning(OutcomeKind kind, String reason, String withOne, String withTwo) {
-        assertThat(meaning(1, kind, reason)).isEqualTo(withOne);
-        assertThat(meaning(2, kind, reason)).isEqualTo(withTwo);
-    }
-
-    private String meaning(int accounts, OutcomeKind kind, String reason) {
-        var open = ledger.begin(request(accounts), NOW).request();
-        var step = ledger.learn(open, known(open, 1, kind, reason), NOW + 100);
-        var ending = step.ending();
-        if (ending != null) {
-            return ending.ending() + (ending.releases() ? "_RELEASES" : "_HOLDS");
-        }
-        if (step.effects().isEmpty()) {
-            return "NOTHING";
-        }
-        if (has(step, AuditKind.FAILED_OVER)) {
-            assertThat(step.request().attempts().getLast().leg()).isEqualTo(1);
-            return "FAILS_OVER";
-        }
-        return step.request().retryAt() > 0 ? "RETRIES" : "WAITS";
-    }
 
     @Test
     void everyDispatchHasItsOwnNumberAndIdAndAFailoverKeepsTheCode() {
@@ -111,6 +63,114 @@ class LedgerTest {
         var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, null), NOW)
                 .request();
         assertThat(ledger.due(waiting, DEADLINE).ending()).isEqualTo(new Ended(AuditKind.EXPIRED, "DEADLINE", true));
+    }
+
+    @Test
+    void aRetryIsDispatchedUpToTheLastMillisecondBeforeTheDeadline() {
+        var open = ledger.begin(request(1), NOW).request();
+        var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, null), NOW)
+                .request();
+        assertThat(ledger.due(waiting, DEADLINE - 1).effects()).hasAtLeastOneElementOfType(Dispatched.class);
+        assertThat(ledger.due(waiting, DEADLINE).effects()).hasOnlyElementsOfType(Ended.class);
+    }
+
+    @Test
+    void aRetryIsScheduledUpToTheLastMillisecondBeforeTheDeadline() {
+        var open = ledger.begin(request(1), NOW).request();
+        var outcome = known(open, 1, OutcomeKind.UNREACHABLE, "REFUSED");
+        long pause = ledger.learn(open, outcome, NOW).request().retryAt() - NOW;
+        var scheduled = ledger.learn(open, outcome, DEADLINE - pause - 1);
+        assertThat(scheduled.request().retryAt()).isEqualTo(DEADLINE - 1);
+        assertThat(ledger.learn(open, outcome, DEADLINE - pause).ending())
+                .isEqualTo(new Ended(AuditKind.FAILED, "REFUSED", true));
+    }
+
+    @Test
+    void theNextAccountIsTriedUpToTheLastMillisecondBeforeTheDeadline() {
+        var open = ledger.begin(request(2), NOW).request();
+        for (var kind : List.of(OutcomeKind.MISCONFIGURED_ACCOUNT, OutcomeKind.UNDELIVERED)) {
+            var outcome = known(open, 1, kind, "CARRIER");
+            assertThat(ledger.learn(open, outcome, DEADLINE - 1).effects())
+                    .hasAtLeastOneElementOfType(Dispatched.class);
+            assertThat(ledger.learn(open, outcome, DEADLINE).ending()).isNotNull();
+        }
+    }
+
+    @Test
+    void timersGiveUpAtTheirMillisecond() {
+        var open = ledger.begin(request(1), NOW).request();
+        long end = DEADLINE + RETRY.grace().toMillis();
+        assertThat(ledger.due(open, end - 1).effects()).isEmpty();
+        assertThat(ledger.due(open, end).effects()).hasOnlyElementsOfType(TimedOut.class);
+        var accepted = ledger.learn(open, known(open, 1, OutcomeKind.ACCEPTED, null), NOW)
+                .request();
+        long horizon = NOW + Samples.HORIZON_MILLIS;
+        assertThat(ledger.due(accepted, horizon - 1).effects()).isEmpty();
+        assertThat(ledger.due(accepted, horizon).effects()).hasOnlyElementsOfType(TimedOut.class);
+    }
+
+    @Test
+    void aDeferralWaitsAtLeastAsLongAsWasAskedForAndTwiceAsLongEachTime() {
+        var request = ledger.begin(request(1), NOW).request();
+        for (long least : List.of(7_000L, 14_000L, 28_000L, 56_000L)) {
+            long now = request.attempts().size() == 1 ? NOW : request.retryAt();
+            var outcome = asking(request, 7_000);
+            var waiting = ledger.learn(request, outcome, now).request();
+            assertThat(waiting.retryAt() - now).isBetween(least, least * 14 / 10);
+            request = ledger.due(waiting, waiting.retryAt()).request();
+        }
+    }
+
+    @Test
+    void anAbsurdWaitIsTakenForADayAndNoneForASecond() {
+        var request = request(List.of(new Leg("builtin", "a", "t", 1000, true)), NOW + 10_000L * 86_400_000);
+        var open = ledger.begin(request, NOW).request();
+        for (long absurd : List.of(Long.MIN_VALUE, -1L, 0L, 999L, 1_000L)) {
+            var waiting = ledger.learn(open, asking(open, absurd), NOW).request();
+            assertThat(waiting.retryAt() - NOW).isBetween(1_000L, 1_400L);
+        }
+        for (long absurd : List.of(86_400_001L, Long.MAX_VALUE / 2, Long.MAX_VALUE)) {
+            var waiting = ledger.learn(open, asking(open, absurd), NOW).request();
+            assertThat(waiting.retryAt() - NOW).isBetween(86_400_000L, 86_400_000L * 14 / 10);
+        }
+    }
+
+    private static Known asking(Request request, long retryAfter) {
+        return new Known(
+                request.attempts().getLast().dispatchId(),
+                OutcomeKind.THROTTLED_ACCOUNT,
+                null,
+                retryAfter,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    @Test
+    void anUnconfirmedDispatchThatWasNeverCalledIsGivenBackToTheBudget() {
+        var open = ledger.begin(request(1), NOW).request();
+        var unsure = ledger.learn(open, known(open, 1, OutcomeKind.UNCONFIRMED, "WORKER_LOST"), NOW)
+                .request();
+        assertThat(unsure.attemptsUsed()).isOne();
+        var throttled = ledger.learn(unsure, known(open, 1, OutcomeKind.THROTTLED_ACCOUNT, null), NOW)
+                .request();
+        assertThat(throttled.attemptsUsed()).isZero();
+        assertThat(throttled.retryAt()).isPositive();
+    }
+
+    @Test
+    void aReceiptAboutARefusedDispatchLeavesTheScheduledRetryAloneUnlessItIsAboutTheRecipient() {
+        var open = ledger.begin(request(2), NOW).request();
+        var waiting = ledger.learn(open, known(open, 1, OutcomeKind.UNREACHABLE, null), NOW)
+                .request();
+        var carrier = ledger.learn(waiting, known(open, 1, OutcomeKind.UNDELIVERED, "CARRIER"), NOW);
+        assertThat(carrier.request().retryAt()).isEqualTo(waiting.retryAt());
+        assertThat(carrier.effects()).noneMatch(Dispatched.class::isInstance);
+        assertThat(ledger.learn(waiting, known(open, 1, OutcomeKind.UNDELIVERED, Known.RECIPIENT), NOW)
+                        .ending())
+                .isEqualTo(new Ended(AuditKind.UNDELIVERED, Known.RECIPIENT, false));
     }
 
     @Test

@@ -27,6 +27,10 @@ final class Samples {
     }
 
     static Request request(List<Leg> plan) {
+        return request(plan, DEADLINE);
+    }
+
+    static Request request(List<Leg> plan, long deadline) {
         var ask = new Ask(
                 "request-1",
                 "demo",
@@ -37,7 +41,7 @@ final class Samples {
                 null,
                 NOW,
                 null);
-        return Request.admitted(Terms.of(ask, NOW, DEADLINE, 1, plan));
+        return Request.admitted(Terms.of(ask, NOW, deadline, 1, plan));
     }
 
     static Known known(Request request, int number, OutcomeKind kind, @Nullable String reason) {
