@@ -53,7 +53,11 @@ public final class EmbeddedStack implements AutoCloseable {
      * @param providers ids of those that have a dispatch topic
      */
     public static EmbeddedStack start(Path folder, List<String> providers) {
-        var topics = new Topics("sms.", PARTITIONS, providers);
+        return start(folder, new Topics("sms.", PARTITIONS, providers));
+    }
+
+    /** The same with topics of the caller's choice. */
+    public static EmbeddedStack start(Path folder, Topics topics) {
         var redis = RedisProcess.start(new RedisProcessConfig(folder.resolve("redis"), 0, Fsync.EVERYSEC));
         boolean started = false;
         try {
@@ -105,7 +109,7 @@ public final class EmbeddedStack implements AutoCloseable {
         return registry;
     }
 
-    /** The topics: prefix {@code sms.}, three partitions each. */
+    /** The topics; where nobody chose, with the prefix {@code sms.} and three partitions each. */
     public Topics topics() {
         return topics;
     }

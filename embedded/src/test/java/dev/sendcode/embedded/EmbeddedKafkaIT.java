@@ -61,10 +61,11 @@ class EmbeddedKafkaIT {
     @Test
     void keepsWhatItAcknowledgedBeforeItWasKilled() throws Exception {
         // Given
-        var child = ChildJvm.start(KafkaOwner.class, folder.toString(), TOPIC);
-        ChildJvm.awaitLine(child, KafkaOwner.MARK);
+        var child = ChildJvm.start(
+                folder.resolve("owner.log"), "128m", Map.of(), KafkaOwner.class.getName(), folder.toString(), TOPIC);
+        child.awaitLine(KafkaOwner.MARK);
         // When
-        child.destroyForcibly().onExit().join();
+        child.kill();
         // Then
         try (var next = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder, 0))) {
             assertThat(read(next, KafkaOwner.RECORDS))

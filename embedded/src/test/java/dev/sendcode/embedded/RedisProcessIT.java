@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,24 +45,24 @@ class RedisProcessIT {
     }
 
     @Test
-    void diesWithAProcessThatWasKilled() throws IOException {
+    void diesWithAProcessThatWasKilled() {
         // Given
         var child = child();
         var redis = ProcessHandle.of(redisOf(child)).orElseThrow();
         assertThat(redis.isAlive()).isTrue();
         // When
-        child.destroyForcibly();
+        child.kill();
         // Then
         await().atMost(PATIENCE).until(() -> !redis.isAlive());
     }
 
     @Test
-    void endsALeftOverServerOfTheSameFolder() throws IOException {
+    void endsALeftOverServerOfTheSameFolder() {
         // Given a server whose process and whose watching shell were killed
         var child = child();
         var redis = ProcessHandle.of(redisOf(child)).orElseThrow();
-        child.children().filter(each -> each.pid() != redis.pid()).forEach(ProcessHandle::destroyForcibly);
-        child.destroyForcibly().onExit().join();
+        child.process().children().filter(each -> each.pid() != redis.pid()).forEach(ProcessHandle::destroyForcibly);
+        child.kill();
         assertThat(redis.isAlive()).isTrue();
         // When
         try (var next = RedisProcess.start(config())) {
@@ -104,11 +105,12 @@ class RedisProcessIT {
         return new RedisProcessConfig(folder, 0, Fsync.ALWAYS);
     }
 
-    private Process child() throws IOException {
-        return ChildJvm.start(RedisOwner.class, folder.toString());
+    private ChildJvm child() {
+        return ChildJvm.start(
+                temporary.resolve("owner.log"), "128m", Map.of(), RedisOwner.class.getName(), folder.toString());
     }
 
-    private static long redisOf(Process child) throws IOException {
-        return Long.parseLong(ChildJvm.awaitLine(child, RedisOwner.MARK).substring(RedisOwner.MARK.length()));
+    private static long redisOf(ChildJvm child) {
+        return Long.parseLong(child.awaitLine(RedisOwner.MARK).substring(RedisOwner.MARK.length()));
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.sendcode.embedded.AuditLog;
 import dev.sendcode.events.AuditEvent;
 import dev.sendcode.events.AuditKind;
 import dev.sendcode.runtime.config.CommonConfig;
@@ -20,7 +21,6 @@ import dev.sendcode.settings.Checks;
 import dev.sendcode.settings.Expected;
 import dev.sendcode.settings.SettingsWriter;
 import dev.sendcode.settings.WriteResult;
-import dev.sendcode.standalone.AuditLog;
 import dev.sendcode.standalone.Plan;
 import dev.sendcode.standalone.Ports;
 import dev.sendcode.standalone.Standalone;

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sendcode.cli.Sendcode;
+import dev.sendcode.embedded.AuditLog;
+import dev.sendcode.embedded.ChildJvm;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.simulator.SandboxApp;
@@ -105,15 +108,13 @@ class KilledStandaloneIT {
     }
 
     private ChildJvm started(String output, String... arguments) throws IOException {
-        var child = ChildJvm.sendcode(
+        var child = ChildJvm.start(
                 folder.resolve(output),
+                "384m",
                 Map.of("SENDCODE_SETTINGS_FILE", settings().toString()),
+                Sendcode.class.getName(),
                 arguments);
-        await("ready")
-                .atMost(START)
-                .until(() ->
-                        child.printed().contains("ready at") || !child.process().isAlive());
-        assertThat(child.process().isAlive()).as(child.printed()).isTrue();
+        child.awaitLine("ready at");
         return child;
     }
 

@@ -1,4 +1,4 @@
-package dev.sendcode.standalone;
+package dev.sendcode.embedded;
 
 import dev.sendcode.events.AuditEvent;
 import dev.sendcode.events.AuditKind;
@@ -7,6 +7,7 @@ import dev.sendcode.runtime.config.Configuration;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,8 +19,17 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Reads the whole audit topic, as any consumer would, and keeps who was asked for and how each ended. */
+/** Reads the whole audit topic, as any consumer would, and keeps who was asked for and how each ended. Of one thread. */
 public final class AuditLog implements AutoCloseable {
+
+    /**
+     * An event and its place.
+     *
+     * @param event what happened
+     * @param partition of the audit topic: that of the router's task, where the router wrote it
+     * @param appended the broker's time
+     */
+    public record Heard(AuditEvent event, int partition, Instant appended) {}
 
     private static final Set<AuditKind> ENDINGS = Set.of(
             AuditKind.SUPPRESSED,
@@ -35,7 +45,7 @@ public final class AuditLog implements AutoCloseable {
     private final CommonConfig config;
     private final EventCodec codec;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final List<AuditEvent> events = new ArrayList<>();
+    private final List<Heard> heard = new ArrayList<>();
     private final Set<String> eventIds = new HashSet<>();
     private final Map<String, Map<String, AuditKind>> endings = new HashMap<>();
     private final Map<AuditKind, Integer> kinds = new TreeMap<>();
@@ -60,7 +70,8 @@ public final class AuditLog implements AutoCloseable {
                 records = consumer.poll(Duration.ofMillis(200))) {
             records.forEach(record -> {
                 switch (codec.decode(config.topics().audit(), record.value())) {
-                    case EventCodec.Decoded.Event<AuditEvent>(AuditEvent event) -> keep(event);
+                    case EventCodec.Decoded.Event<AuditEvent>(AuditEvent event) ->
+                        keep(new Heard(event, record.partition(), Instant.ofEpochMilli(record.timestamp())));
                     case EventCodec.Decoded.Poison<AuditEvent>(String reason) -> throw new AssertionError(reason);
                 }
             });
@@ -68,11 +79,12 @@ public final class AuditLog implements AutoCloseable {
         return this;
     }
 
-    private void keep(AuditEvent event) {
+    private void keep(Heard latest) {
+        AuditEvent event = latest.event();
         if (!eventIds.add(event.getEventId())) {
             return; // the contract: a repeated event id is the same fact
         }
-        events.add(event);
+        heard.add(latest);
         kinds.merge(event.getKind(), 1, Integer::sum);
         event.getRequestId().ifPresent(request -> {
             var ends = endings.computeIfAbsent(request, _ -> new TreeMap<>());
@@ -89,7 +101,12 @@ public final class AuditLog implements AutoCloseable {
 
     /** Each event once, in the order in which it was read. */
     public List<AuditEvent> events() {
-        return events;
+        return heard.stream().map(Heard::event).toList();
+    }
+
+    /** The same with their places. */
+    public List<Heard> heard() {
+        return heard;
     }
 
     /** How often each kind was written, for messages. */
