@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class AdmissionDesk {
 
     private static final long REMEMBERED_MILLIS = Duration.ofHours(24).toMillis();
-    private static final long LIMITS_KEPT_MILLIS = Duration.ofDays(30).toMillis();
 
     private final RouterParts parts;
     private final TaskParts task;
@@ -127,7 +126,7 @@ final class AdmissionDesk {
             }
         }
         state.window(ask.application(), phone, ask.channel(), admitted.window());
-        state.admissions(ask.application(), phone, admitted.admissions(), ask.recordedAt() + LIMITS_KEPT_MILLIS);
+        state.admissions(ask.application(), phone, admitted.admissions(), admitted.admissionsKeptUntil());
         answer(ask, VerdictKind.ADMITTED, null, admitted.window().end(), null);
         audit(ask, AuditKind.ADMITTED, null, version);
         task.keeper().begin(admitted.request(), ask.recordedAt(), task.wall());

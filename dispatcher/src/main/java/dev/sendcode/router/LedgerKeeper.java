@@ -31,16 +31,13 @@ final class LedgerKeeper {
     private final Outputs outputs;
     private final AuditEvents events;
     private final RouterMetrics metrics;
-    private final long grace;
 
-    LedgerKeeper(
-            Ledger ledger, RouterState state, Outputs outputs, AuditEvents events, RouterMetrics metrics, long grace) {
+    LedgerKeeper(Ledger ledger, RouterState state, Outputs outputs, AuditEvents events, RouterMetrics metrics) {
         this.ledger = ledger;
         this.state = state;
         this.outputs = outputs;
         this.events = events;
         this.metrics = metrics;
-        this.grace = grace;
     }
 
     /** The first dispatch of a request that was just admitted. */
@@ -72,7 +69,7 @@ final class LedgerKeeper {
         var ending = step.ending();
         if (ending == null) {
             if (!step.request().equals(before)) {
-                state.request(before, step.request(), grace);
+                state.request(before, step.request());
             }
         } else {
             end(before == null ? step.request() : before, ending, now);
@@ -81,11 +78,8 @@ final class LedgerKeeper {
     }
 
     private void end(Request request, Ended ending, long now) {
-        state.remove(request, grace);
-        var remembered = state.remembered(request.id());
-        if (remembered != null) {
-            state.remembered(request.id(), remembered.endedWith(ending.ending().name()));
-        }
+        state.remove(request);
+        state.ended(request.id(), ending.ending().name());
         if (!ending.releases()) {
             return;
         }

@@ -7,54 +7,51 @@ import dev.sendcode.router.decision.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stores of one task, by what is in them. Windows and live requests are asked for with every record and stay in memory; ids, and requests that
- * only wait for a receipt, wait on disk.
+ * The state of one task, by what is in it. Windows and live requests are asked for with every record and stay in memory; ids, and requests that only
+ * wait for a receipt, wait on disk. Made anew whenever the task starts, for its agendas of what lives in memory are made from that.
  */
 final class RouterState {
 
-    private static final String WINDOWS = "windows";
-    private static final String ADMISSIONS = "admissions";
-    private static final String LIVE = "live-requests";
-    private static final String AWAITING = "awaiting-receipt";
-    private static final String IDS = "request-ids";
-    private static final String DUE = "due";
-    private static final String EXPIRY = "expiry";
-    private static final String PROGRESS = "progress";
-    private static final String SEND_CODE = "send-code";
-    private static final char SEPARATOR = '|';
     private static final int MOST_AT_ONCE = 1000;
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final String SEND_CODE = "send-code";
+    private static final char SEPARATOR = '|';
 
-    private final KeyValueStore<String, Window> windows;
-    private final KeyValueStore<String, Admissions> admissions;
-    private final KeyValueStore<String, Request> live;
-    private final KeyValueStore<String, Request> awaiting;
-    private final KeyValueStore<String, Remembered> ids;
-    private final KeyValueStore<String, String> due;
-    private final KeyValueStore<String, String> expiry;
-    private final KeyValueStore<String, Progress> progress;
+    private final StateTable<Window> windows;
+    private final StateTable<Admissions> admissions;
+    private final StateTable<Request> live;
+    private final StateTable<Progress> progress;
+    private final StateTable<Request> awaiting;
+    private final StateTable<Remembered> ids;
 
-    RouterState(ProcessorContext<?, ?> context) {
-        windows = context.getStateStore(WINDOWS);
-        admissions = context.getStateStore(ADMISSIONS);
-        live = context.getStateStore(LIVE);
-        awaiting = context.getStateStore(AWAITING);
-        ids = context.getStateStore(IDS);
-        due = context.getStateStore(DUE);
-        expiry = context.getStateStore(EXPIRY);
-        progress = context.getStateStore(PROGRESS);
+    private final Agenda liveDue = Agenda.inMemory();
+    private final Agenda windowsOver = Agenda.inMemory();
+    private final Agenda admissionsOver = Agenda.inMemory();
+    private final Agenda awaitingDue;
+    private final Agenda idsOver;
+    private final long grace;
+
+    /** @param grace milliseconds after a request's deadline for which an outcome is awaited */
+    RouterState(ProcessorContext<?, ?> context, long grace) {
+        this.grace = grace;
+        var memory = StateStores.inMemory(context);
+        windows = new StateTable<>(memory, "w|", StateSerde.of(Window.class));
+        admissions = new StateTable<>(memory, "a|", StateSerde.of(Admissions.class));
+        live = new StateTable<>(memory, "r|", StateSerde.of(Request.class));
+        progress = new StateTable<>(memory, "p|", StateSerde.of(Progress.class));
+        var disk = StateStores.onDisk(context);
+        awaiting = new StateTable<>(disk, "r|", StateSerde.of(Request.class));
+        ids = new StateTable<>(disk, "i|", StateSerde.of(Remembered.class));
+        awaitingDue = Agenda.stored(disk, "d|");
+        idsOver = Agenda.stored(disk, "x|");
+        windows.forEach((key, window) -> windowsOver.add(window.keptUntil(), key));
+        admissions.forEach((key, kept) -> admissionsOver.add(kept.keptUntil(), key));
+        live.forEach((id, request) -> request.due(grace).ifPresent(at -> liveDue.add(at, id)));
     }
 
     /** When a phone was admitted over all channels. */
@@ -66,30 +63,18 @@ final class RouterState {
         static final Progress NONE = new Progress(-1, 0);
     }
 
-    static List<StoreBuilder<?>> builders() {
-        return List.of(
-                store(Stores.inMemoryKeyValueStore(WINDOWS), StateSerde.of(Window.class)),
-                store(Stores.inMemoryKeyValueStore(ADMISSIONS), StateSerde.of(Admissions.class)),
-                store(Stores.inMemoryKeyValueStore(LIVE), StateSerde.of(Request.class)),
-                store(Stores.persistentKeyValueStore(AWAITING), StateSerde.of(Request.class)),
-                store(Stores.persistentKeyValueStore(IDS), StateSerde.of(Remembered.class)),
-                store(Stores.inMemoryKeyValueStore(DUE), Serdes.String()),
-                store(Stores.persistentKeyValueStore(EXPIRY), Serdes.String()),
-                store(Stores.inMemoryKeyValueStore(PROGRESS), StateSerde.of(Progress.class)));
-    }
-
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(KeyValueBytesStoreSupplier where, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(where, Serdes.String(), values).withCachingDisabled();
-    }
-
     @Nullable Window window(String application, String phone, Channel channel) {
         return windows.get(windowKey(application, phone, channel));
     }
 
-    void window(String application, String phone, Channel channel, Window window) {
+    void window(String application, String phone, Channel channel, Window now) {
         String key = windowKey(application, phone, channel);
-        windows.put(key, window);
-        expires(window.keptUntil(), WINDOWS, key);
+        var before = windows.get(key);
+        if (before != null) {
+            windowsOver.remove(before.keptUntil(), key);
+        }
+        windows.put(key, now);
+        windowsOver.add(now.keptUntil(), key);
     }
 
     List<Long> admissions(String application, String phone) {
@@ -99,8 +84,12 @@ final class RouterState {
 
     void admissions(String application, String phone, List<Long> at, long keptUntil) {
         String key = phoneKey(application, phone);
+        var before = admissions.get(key);
+        if (before != null) {
+            admissionsOver.remove(before.keptUntil(), key);
+        }
         admissions.put(key, new Admissions(at, keptUntil));
-        expires(keptUntil, ADMISSIONS, key);
+        admissionsOver.add(keptUntil, key);
     }
 
     @Nullable Remembered remembered(String requestId) {
@@ -109,7 +98,15 @@ final class RouterState {
 
     void remembered(String requestId, Remembered value) {
         ids.put(requestId, value);
-        expires(value.keptUntil(), IDS, requestId);
+        idsOver.add(value.keptUntil(), requestId);
+    }
+
+    /** Notes how a remembered request ended. */
+    void ended(String requestId, String how) {
+        var remembered = ids.get(requestId);
+        if (remembered != null) {
+            ids.put(requestId, remembered.endedWith(how)); // kept as long as before: its row is there
+        }
     }
 
     @Nullable Request request(String id) {
@@ -118,58 +115,48 @@ final class RouterState {
     }
 
     /** Writes an entry where it belongs, and when it is due. */
-    void request(@Nullable Request before, Request now, long grace) {
-        forgetDue(before, grace);
-        if (now.awaitsReceipt()) {
-            awaiting.put(now.id(), now);
-            live.delete(now.id());
-        } else {
-            live.put(now.id(), now);
-            if (before != null && before.awaitsReceipt()) {
-                awaiting.delete(now.id());
-            }
-        }
-        now.due(grace).ifPresent(at -> due.put(timed(at, now.id()), now.id()));
-    }
-
-    void remove(Request request, long grace) {
-        forgetDue(request, grace);
-        live.delete(request.id());
-        awaiting.delete(request.id());
-    }
-
-    private void forgetDue(@Nullable Request before, long grace) {
+    void request(@Nullable Request before, Request now) {
         if (before != null) {
-            before.due(grace).ifPresent(at -> due.delete(timed(at, before.id())));
+            leave(before, before.awaitsReceipt() != now.awaitsReceipt());
+        }
+        boolean waits = now.awaitsReceipt();
+        (waits ? awaiting : live).put(now.id(), now);
+        now.due(grace).ifPresent(at -> (waits ? awaitingDue : liveDue).add(at, now.id()));
+    }
+
+    void remove(Request request) {
+        leave(request, true);
+    }
+
+    private void leave(Request request, boolean deleted) {
+        boolean waits = request.awaitsReceipt();
+        request.due(grace).ifPresent(at -> (waits ? awaitingDue : liveDue).remove(at, request.id()));
+        if (deleted) {
+            (waits ? awaiting : live).delete(request.id());
         }
     }
 
-    /**
-     * Ids of requests whose time has come, the most overdue first; a thousand at most. A row that is not its request's own is put right instead: after
-     * a change of the grace there are such rows, and left at the front they would hide all others one day.
-     */
-    List<String> dueBy(long now, long grace) {
-        var rows = new ArrayList<KeyValue<String, String>>();
-        try (var all = due.range(timed(0, ""), timed(now + 1, ""))) {
-            while (all.hasNext() && rows.size() < MOST_AT_ONCE) {
-                rows.add(all.next());
-            }
-        }
-        return rows.stream()
-                .filter(row -> owned(row.key, row.value, grace))
-                .map(row -> row.value)
+    /** Requests whose time has come, the most overdue of each kind first; a thousand of each at most. */
+    List<Request> dueBy(long now) {
+        return Stream.of(dueBy(now, liveDue, live), dueBy(now, awaitingDue, awaiting))
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private boolean owned(String row, String id, long grace) {
-        var request = request(id);
-        var right = request == null ? OptionalLong.empty() : request.due(grace);
-        if (right.isPresent() && row.equals(timed(right.getAsLong(), id))) {
-            return true;
+    /** A note that is not its request's own is put right: left at the front, such notes would hide all others one day. */
+    private List<Request> dueBy(long now, Agenda agenda, StateTable<Request> table) {
+        var due = new ArrayList<Request>();
+        for (var entry : agenda.until(now, MOST_AT_ONCE)) {
+            var request = table.get(entry.what());
+            var right = request == null ? OptionalLong.empty() : request.due(grace);
+            if (request != null && right.equals(OptionalLong.of(entry.at()))) {
+                due.add(request);
+            } else {
+                agenda.remove(entry.at(), entry.what());
+                right.ifPresent(at -> agenda.add(at, entry.what()));
+            }
         }
-        due.delete(row);
-        right.ifPresent(at -> due.put(timed(at, id), id));
-        return false;
+        return due;
     }
 
     Progress progress() {
@@ -181,51 +168,25 @@ final class RouterState {
         progress.put(SEND_CODE, now);
     }
 
-    /** Forgets what is over by the time that the task's own send-code partition has reached; a thousand entries at most. */
+    /** Forgets what is over by the time that the task's own send-code partition has reached; a thousand entries of each kind at most. */
     void expire() {
-        long reached = progress().time();
-        var over = new ArrayList<String>();
-        try (var all = expiry.range(timed(0, ""), timed(reached, ""))) {
-            while (all.hasNext() && over.size() < MOST_AT_ONCE) {
-                over.add(all.next().key);
+        long over = progress().time() - 1;
+        for (var entry : windowsOver.until(over, MOST_AT_ONCE)) {
+            windows.delete(entry.what());
+            windowsOver.remove(entry.at(), entry.what());
+        }
+        for (var entry : admissionsOver.until(over, MOST_AT_ONCE)) {
+            admissions.delete(entry.what());
+            admissionsOver.remove(entry.at(), entry.what());
+        }
+        for (var entry : idsOver.until(over, MOST_AT_ONCE)) {
+            if (request(entry.what()) == null) {
+                ids.delete(entry.what());
+            } else {
+                idsOver.add(over + HOUR_MILLIS, entry.what()); // never shorter than the open entry
             }
+            idsOver.remove(entry.at(), entry.what());
         }
-        over.forEach(key -> forget(key, reached));
-    }
-
-    private void forget(String row, long reached) {
-        int store = row.indexOf(SEPARATOR) + 1;
-        int key = row.indexOf(SEPARATOR, store) + 1;
-        String name = row.substring(key);
-        switch (row.substring(store, key - 1)) {
-            case WINDOWS -> deleteIf(windows, name, window -> window.keptUntil() < reached);
-            case ADMISSIONS -> deleteIf(admissions, name, kept -> kept.keptUntil() < reached);
-            case IDS -> {
-                if (request(name) == null) {
-                    deleteIf(ids, name, kept -> kept.keptUntil() < reached);
-                } else {
-                    expires(reached + HOUR_MILLIS, IDS, name);
-                }
-            }
-            default -> throw new IllegalStateException("an expiry of no store");
-        }
-        expiry.delete(row);
-    }
-
-    private static <V> void deleteIf(KeyValueStore<String, V> store, String key, Predicate<V> over) {
-        V value = store.get(key);
-        if (value != null && over.test(value)) {
-            store.delete(key);
-        }
-    }
-
-    private void expires(long at, String store, String key) {
-        expiry.put(timed(at, store + SEPARATOR + key), "");
-    }
-
-    /** Orders by time: 19 digits hold every long. */
-    private static String timed(long at, String what) {
-        return String.format("%019d", at) + SEPARATOR + what;
     }
 
     private static String phoneKey(String application, String phone) {

@@ -13,16 +13,14 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.TopicNameExtractor;
 
 /**
- * Two sources, two processors, one set of stores: so one sub-topology, whose task <i>n</i> owns partition <i>n</i> of send-code and of outcome. Values
- * stay bytes until a processor decodes them: what cannot be decoded goes to the dead letters, and an absent registry is an outage.
+ * Two sources, one processor, two stores: so one sub-topology, whose task <i>n</i> owns partition <i>n</i> of send-code and of outcome. Values stay
+ * bytes until the processor decodes them: what cannot be decoded goes to the dead letters, and an absent registry is an outage.
  */
 final class RouterTopology {
 
     private static final String COMMANDS = "send-code-commands";
     private static final String LEARNED = "outcomes";
-    private static final String DECIDE = "decide-send-code";
-    private static final String LEARN = "learn-outcome";
-    private static final String[] DECIDERS = {DECIDE, LEARN};
+    private static final String ROUTER = "router";
 
     private RouterTopology() {}
 
@@ -32,20 +30,19 @@ final class RouterTopology {
         var topology = new Topology()
                 .addSource(COMMANDS, bytes, bytes, topics.sendCode().name())
                 .addSource(LEARNED, bytes, bytes, topics.outcome().name())
-                .addProcessor(DECIDE, () -> new SendCodeProcessor(parts), COMMANDS)
-                .addProcessor(LEARN, () -> new OutcomeProcessor(parts), LEARNED);
-        RouterState.builders().forEach(store -> topology.addStateStore(store, DECIDERS));
+                .addProcessor(ROUTER, () -> new RouterProcessor(parts), COMMANDS, LEARNED);
+        StateStores.builders().forEach(store -> topology.addStateStore(store, ROUTER));
         sink(topology, Outputs.VERDICTS, topics.verdict());
         sink(topology, Outputs.OUTCOMES, topics.outcome());
         sink(topology, Outputs.AUDIT, topics.audit());
         sink(topology, Outputs.WRITE_BACK, topics.sendCode());
         sink(topology, Outputs.DEAD_LETTERS, topics.deadLetter());
-        topology.addSink(Outputs.DISPATCHES, new TopicOfTheRecord(), key(), value(), partition(), DECIDERS);
+        topology.addSink(Outputs.DISPATCHES, new TopicOfTheRecord(), key(), value(), partition(), ROUTER);
         return topology;
     }
 
     private static void sink(Topology topology, String name, Topic<?> topic) {
-        topology.addSink(name, topic.name(), key(), value(), partition(), DECIDERS);
+        topology.addSink(name, topic.name(), key(), value(), partition(), ROUTER);
     }
 
     /** Every provider has a dispatch topic of its own. */

@@ -19,15 +19,9 @@ final class TaskParts {
 
     private TaskParts(RouterParts parts, ProcessorContext<byte[], Out> context) {
         this.context = context;
-        this.state = new RouterState(context);
+        this.state = new RouterState(context, parts.retry().grace().toMillis());
         this.outputs = new Outputs(context, parts.codec(), parts.topics());
-        this.keeper = new LedgerKeeper(
-                parts.ledger(),
-                state,
-                outputs,
-                parts.events(),
-                parts.metrics(),
-                parts.retry().grace().toMillis());
+        this.keeper = new LedgerKeeper(parts.ledger(), state, outputs, parts.events(), parts.metrics());
         this.tests = new TestAnswers(outputs, parts.events(), parts.metrics());
         this.undecodable = new Undecodable(outputs, parts.topics(), parts.metrics());
     }

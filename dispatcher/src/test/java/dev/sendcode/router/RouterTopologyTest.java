@@ -21,8 +21,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -191,23 +194,55 @@ class RouterTopologyTest {
     }
 
     @Test
-    void aDueRowThatIsNotItsRequestsOwnIsPutRight() {
+    void aNoteOfTheAgendaThatIsNotItsRequestsOwnIsPutRight() {
         router.ask("a");
-        var rows = router.driver.<String, String>getKeyValueStore("due");
-        String own;
-        try (var all = rows.all()) {
-            own = all.next().key;
-        }
-        String id = rows.delete(own);
-        // as if the grace had been another one, and as if a request had left its row behind
-        String early = String.format("%019d|", START.toEpochMilli());
-        rows.put(early + id, id);
-        rows.put(early + "gone", "gone");
+        router.outcome(dispatch(), OutcomeKind.ACCEPTED);
+        var rows = router.driver.<String, byte[]>getKeyValueStore("cold");
+        String own = agenda(rows).getFirst();
+        rows.delete(own);
+        String id = own.substring("d|".length() + 19);
+        // as if the horizon had been another one, and as if a request had left its note behind
+        String early = String.format("d|%019d", START.toEpochMilli());
+        rows.put(early + id, new byte[0]);
+        rows.put(early + "gone", new byte[0]);
         router.pass(Duration.ofSeconds(1));
-        try (var all = rows.all()) {
-            assertThat(all).toIterable().extracting(row -> row.key).containsExactly(own);
-        }
+        assertThat(agenda(rows)).containsExactly(own);
         assertThat(router.raw(TOPICS.outcome())).isEmpty();
+    }
+
+    private static List<String> agenda(KeyValueStore<String, byte[]> rows) {
+        try (var all = rows.range("d|", "d}")) {
+            var keys = new ArrayList<String>();
+            all.forEachRemaining(row -> keys.add(row.key));
+            return keys;
+        }
+    }
+
+    @Test
+    void whatIsOverIsForgottenByTheTimeOfItsPartitionAndNotByTheClock() {
+        router.ask("a");
+        var dispatch = dispatch();
+        router.outcome(dispatch, OutcomeKind.ACCEPTED);
+        router.outcome(dispatch, OutcomeKind.DELIVERED);
+        var whileItCounts = keys();
+        router.pass(Duration.ofDays(30));
+        assertThat(keys()).as("nothing was read since").isEqualTo(whileItCounts).hasSize(5);
+        router.ask("b", "+8613800138001", Channel.CHANNEL_LOGIN);
+        router.pass(Duration.ofSeconds(1));
+        assertThat(keys())
+                .as("progress; window, admissions and entry of the new request; its id and when that is over")
+                .hasSize(6)
+                .noneMatch(key -> key.contains(PHONE) || key.contains(dispatch.getRequestId()));
+    }
+
+    private List<String> keys() {
+        var keys = new ArrayList<String>();
+        for (String store : List.of("hot", "cold")) {
+            try (var all = router.driver.<String, byte[]>getKeyValueStore(store).all()) {
+                all.forEachRemaining(row -> keys.add(row.key));
+            }
+        }
+        return keys;
     }
 
     @Test
@@ -285,9 +320,10 @@ class RouterTopologyTest {
 
     @Test
     void whatIsReadAgainIsOnlyNotedEvenIfItsPhoneIsNoNumber() {
+        var progress = StateSerde.of(RouterState.Progress.class).serializer();
         router.driver
-                .<String, RouterState.Progress>getKeyValueStore("progress")
-                .put("send-code", new RouterState.Progress(1000, 0));
+                .<String, byte[]>getKeyValueStore("hot")
+                .put("p|send-code", progress.serialize("", new RouterState.Progress(1000, 0)));
         router.ask("a");
         router.ask("b", "not a number", Channel.CHANNEL_LOGIN);
         assertThat(router.kinds()).containsExactly(AuditKind.REPLAYED, AuditKind.REPLAYED);

@@ -33,8 +33,10 @@ public sealed interface Admission {
      * @param request the ledger's new entry, nothing dispatched yet
      * @param window the window that it opened
      * @param admissions when this phone was admitted over all channels, this time included, oldest first
+     * @param admissionsKeptUntil when the last of them leaves the longest of the application's phone limits
      */
-    record Admitted(Request request, Window window, List<Long> admissions) implements Admission {
+    record Admitted(Request request, Window window, List<Long> admissions, long admissionsKeptUntil)
+            implements Admission {
 
         /** Keeps its own copy. */
         public Admitted {

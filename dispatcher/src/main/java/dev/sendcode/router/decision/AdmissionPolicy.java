@@ -132,14 +132,15 @@ public final class AdmissionPolicy {
         long length = application.window().orElse(usualWindow).toMillis();
         var window = Window.opened(before, ask.requestId(), now, length, deadline);
         var request = Request.admitted(Terms.of(ask, window.generation(), deadline, settings.version(), plan));
-        return new Admitted(request, window, counted(application.phoneLimits(), admissions, now));
-    }
-
-    private static List<Long> counted(List<PhoneLimit> limits, List<Long> admissions, long now) {
-        long longest = limits.stream()
+        long longest = application.phoneLimits().stream()
                 .mapToLong(limit -> limit.period().toMillis())
                 .max()
                 .orElse(0);
+        var counted = counted(longest, admissions, now);
+        return new Admitted(request, window, counted, counted.getLast() + longest);
+    }
+
+    private static List<Long> counted(long longest, List<Long> admissions, long now) {
         var kept = admissions.stream().filter(at -> at > now - longest);
         return Stream.concat(kept, Stream.of(now)).sorted().toList();
     }

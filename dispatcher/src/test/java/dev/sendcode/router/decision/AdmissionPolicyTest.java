@@ -44,6 +44,7 @@ class AdmissionPolicyTest {
             assertThat(admitted.window().end()).isEqualTo(NOW + MINUTE);
             assertThat(admitted.window().generation()).isEqualTo(NOW);
             assertThat(admitted.admissions()).containsExactly(NOW);
+            assertThat(admitted.admissionsKeptUntil()).isEqualTo(NOW + 10 * MINUTE);
             assertThat(admitted.request().deadline()).isEqualTo(NOW + 5 * MINUTE);
             assertThat(admitted.request().plan()).extracting(Leg::account).containsExactly("builtin");
         });

@@ -48,7 +48,18 @@ public final class StreamsSettings {
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
-        // Streams' own default is 100 ms, longer than five commits
-        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        batching(settings);
+    }
+
+    /**
+     * What a transaction writes is visible after its commit only, and the commit flushes: whatever leaves earlier gains nothing. It even loses. A batch
+     * that is sent before the broker has completed the transaction before it is refused (CONCURRENT_TRANSACTIONS) and waits for its retry, those behind
+     * it for their order. So batches wait for the commit, however long its interval, unless they are full; and should one be refused after all, it is
+     * soon tried again.
+     */
+    private static void batching(Map<String, Object> settings) {
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 1_000);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), 64 << 10);
+        settings.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 20);
     }
 }

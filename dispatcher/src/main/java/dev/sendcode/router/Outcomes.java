@@ -8,29 +8,20 @@ import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Phone;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Outcomes: what workers, the status collector and this router's own timers say about dispatches. */
-final class OutcomeProcessor implements Processor<byte[], byte[], byte[], Out> {
+final class Outcomes {
 
     private final RouterParts parts;
+    private final TaskParts task;
 
-    @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    private TaskParts task;
-
-    OutcomeProcessor(RouterParts parts) {
+    Outcomes(RouterParts parts, TaskParts task) {
         this.parts = parts;
+        this.task = task;
     }
 
-    @Override
-    public void init(ProcessorContext<byte[], Out> context) {
-        task = TaskParts.of(parts, context);
-    }
-
-    @Override
-    public void process(Record<byte[], byte[]> record) {
+    void read(Record<byte[], byte[]> record) {
         var decoded = parts.codec().decode(parts.topics().outcome(), record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<Outcome>(String reason) -> task.deadLetter(record, reason);

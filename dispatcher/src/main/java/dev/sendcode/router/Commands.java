@@ -3,48 +3,25 @@ package dev.sendcode.router;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.router.RouterState.Progress;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
-import java.time.Duration;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
-/** Commands: reads one, makes sure that it lies where it belongs, and has it decided. Drives the timers as well. */
-final class SendCodeProcessor implements Processor<byte[], byte[], byte[], Out> {
-
-    private static final Duration TIMER = Duration.ofMillis(100);
+/** Commands: reads one, makes sure that it lies where it belongs, and has it decided. */
+final class Commands {
 
     private final RouterParts parts;
+    private final TaskParts task;
+    private final Recorded recorded;
+    private final AdmissionDesk desk;
 
-    @SuppressWarnings("NullAway.Init") // Streams calls init before process
-    private TaskParts task;
-
-    @SuppressWarnings("NullAway.Init")
-    private Recorded recorded;
-
-    @SuppressWarnings("NullAway.Init")
-    private AdmissionDesk desk;
-
-    @SuppressWarnings("NullAway.Init")
-    private ProcessorContext<byte[], Out> context;
-
-    SendCodeProcessor(RouterParts parts) {
+    Commands(RouterParts parts, TaskParts task) {
         this.parts = parts;
+        this.task = task;
+        this.recorded = new Recorded(parts.topics(), parts.hash());
+        this.desk = new AdmissionDesk(parts, task);
     }
 
-    @Override
-    public void init(ProcessorContext<byte[], Out> context) {
-        this.context = context;
-        task = TaskParts.of(parts, context);
-        recorded = new Recorded(parts.topics(), parts.hash());
-        desk = new AdmissionDesk(parts, task);
-        context.schedule(TIMER, PunctuationType.WALL_CLOCK_TIME, this::tick);
-    }
-
-    @Override
-    public void process(Record<byte[], byte[]> record) {
-        var place = context.recordMetadata().orElseThrow();
+    void read(Record<byte[], byte[]> record, RecordMetadata place) {
         var decoded = parts.codec().decode(parts.topics().sendCode(), record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<SendCode>(String reason) -> task.deadLetter(record, reason);
@@ -81,15 +58,5 @@ final class SendCodeProcessor implements Processor<byte[], byte[], byte[], Out> 
             }
             case Recorded.Read.Hopeless(String reason) -> task.deadLetter(record, reason);
         }
-    }
-
-    private void tick(long wall) {
-        for (String id : task.state().dueBy(wall, parts.retry().grace().toMillis())) {
-            var request = task.state().request(id);
-            if (request != null) {
-                task.keeper().due(request, wall);
-            }
-        }
-        task.state().expire();
     }
 }

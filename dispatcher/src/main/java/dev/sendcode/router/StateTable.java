@@ -1,0 +1,53 @@
+package dev.sendcode.router;
+
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values of one kind, in a store that several kinds share. A store is a changelog, and each changelog is one more partition in every transaction: that
+ * costs more than the records in it, so kinds are told apart by how their keys begin.
+ */
+final class StateTable<V> {
+
+    private final KeyValueStore<String, byte[]> store;
+    private final String prefix;
+    private final Serde<V> values;
+
+    /** @param prefix what this kind's keys begin with; none may be the beginning of another kind's */
+    StateTable(KeyValueStore<String, byte[]> store, String prefix, Serde<V> values) {
+        this.store = store;
+        this.prefix = prefix;
+        this.values = values;
+    }
+
+    @Nullable V get(String key) {
+        byte[] bytes = store.get(prefix + key);
+        return bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
+    }
+
+    void put(String key, V value) {
+        store.put(prefix + key, values.serializer().serialize(prefix, value));
+    }
+
+    void delete(String key) {
+        store.delete(prefix + key);
+    }
+
+    /** All of this kind; reads each. */
+    void forEach(BiConsumer<String, V> reader) {
+        char last = prefix.charAt(prefix.length() - 1);
+        String behind = prefix.substring(0, prefix.length() - 1) + (char) (last + 1);
+        try (var all = store.range(prefix, behind)) {
+            while (all.hasNext()) {
+                var entry = all.next();
+                if (entry.key.startsWith(prefix)) {
+                    reader.accept(
+                            entry.key.substring(prefix.length()),
+                            values.deserializer().deserialize(prefix, entry.value));
+                }
+            }
+        }
+    }
+}
