@@ -11,7 +11,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Permits and circuit breaker of one account in this process. Safe for several threads. */
@@ -20,13 +19,16 @@ final class AccountGuard {
     private static final int BREAKER_WINDOW_SECONDS = 30;
     private static final int TRIAL_CALLS = 3;
 
-    private final Semaphore permits;
-    private final Duration wait;
+    private final PermitLine permits;
     private final CircuitBreaker breaker;
 
     AccountGuard(String account, WorkerConfig.Calls config) {
-        this.permits = new Semaphore(config.permits(), true);
-        this.wait = config.patience();
+        this(account, config, new PermitLine(config.permits(), config.patience()));
+    }
+
+    /** With permits that it shares with others. */
+    AccountGuard(String account, WorkerConfig.Calls config, PermitLine permits) {
+        this.permits = permits;
         this.breaker = CircuitBreaker.of(
                 account,
                 CircuitBreakerConfig.custom()
@@ -40,19 +42,9 @@ final class AccountGuard {
                         .build());
     }
 
-    /** Waits a moment for a permit; false if there is none. */
-    boolean acquirePermit() {
-        try {
-            return permits.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    /** Gives a permit back. */
-    void releasePermit() {
-        permits.release();
+    /** Calls of the account that may be made at a time. */
+    PermitLine permits() {
+        return permits;
     }
 
     /** Whether the breaker lets a call through; if so, exactly one of {@link #called} and {@link #notCalled} must follow. */

@@ -32,8 +32,15 @@ final class DispatchHandler {
     private final VendorCall vendor;
     private final Duration claimLife;
     private final OutageGate gate;
+    private final Room room;
 
-    DispatchHandler(WorkerParts parts, Planner planner, AccountGuards guards, VendorCall vendor, Duration claimLife) {
+    DispatchHandler(
+            WorkerParts parts,
+            Planner planner,
+            AccountGuards guards,
+            VendorCall vendor,
+            Duration claimLife,
+            Room room) {
         this.planner = planner;
         this.guards = guards;
         this.quotas = parts.quotas();
@@ -43,6 +50,7 @@ final class DispatchHandler {
         this.vendor = vendor;
         this.claimLife = claimLife;
         this.gate = parts.gate();
+        this.room = room;
     }
 
     /**
@@ -71,17 +79,19 @@ final class DispatchHandler {
 
     private Handled permitted(Plan plan, Outcomes outcomes, PartitionWork work) {
         AccountGuard guard = plan.saved() ? guards.of(plan.account().id()) : guards.ofUnsaved();
-        if (!guard.acquirePermit()) {
+        if (!guard.permits().acquire()) {
             return givenBack(
                     outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY),
                     outcomes.dispatch());
         }
+        room.permitted();
         try {
             return guard.passesBreaker()
                     ? passed(plan, outcomes, guard, work)
                     : givenBack(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY), outcomes.dispatch());
         } finally {
-            guard.releasePermit();
+            room.returned();
+            guard.permits().release();
         }
     }
 

@@ -34,6 +34,7 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
     Intake start() {
         Topics topics = config.common().topics();
         var vendor = new VendorCall(provider, parts.metrics());
+        var room = new Room(config.intake().inFlight());
         var handler = new DispatchHandler(
                 parts,
                 new Planner(
@@ -44,8 +45,9 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
                         parts.tests()),
                 new AccountGuards(config.calls(), parts.metrics()),
                 vendor,
-                claimLife(topics));
-        var limits = new Intake.IntakeConfig(
+                claimLife(topics),
+                room);
+        var limits = new IntakeConfig(
                 id,
                 topics.dispatch(id).name(),
                 config.intake(),
@@ -54,6 +56,7 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
                 limits,
                 new KafkaConsumer<>(consumer()),
                 new RecordTask(topics, id, parts, handler, claimLife(topics)),
+                room,
                 parts);
     }
 

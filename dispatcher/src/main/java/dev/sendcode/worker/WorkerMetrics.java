@@ -30,6 +30,7 @@ final class WorkerMetrics {
     private final MeterRegistry registry;
     private final Counter abandoned;
     private final Counter bugs;
+    private final Timer drains;
 
     WorkerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -39,6 +40,15 @@ final class WorkerMetrics {
         this.bugs = Counter.builder(PREFIX + "bugs")
                 .description("dispatches that a bug of ours made unconfirmed")
                 .register(registry);
+        this.drains = Timer.builder(PREFIX + "drain")
+                .description(
+                        "time for which nothing was read, to end and commit what was in flight on partitions that were revoked")
+                .register(registry);
+    }
+
+    /** Partitions were let go to another worker; nothing was read meanwhile. */
+    void drained(Duration took) {
+        drains.record(took);
     }
 
     /** Gauges of a provider's intake. */

@@ -83,16 +83,6 @@ class AccountGuardTest {
         }
     }
 
-    @Test
-    void permitsAreBounded() {
-        assertThat(guard.acquirePermit()).isTrue();
-        assertThat(guard.acquirePermit()).isTrue();
-        assertThat(guard.acquirePermit()).isFalse();
-
-        guard.releasePermit();
-        assertThat(guard.acquirePermit()).isTrue();
-    }
-
     private void call(int times, DispatchOutcome outcome) {
         for (int i = 0; i < times; i++) {
             assertThat(guard.passesBreaker()).isTrue();

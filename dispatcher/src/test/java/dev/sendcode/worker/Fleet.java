@@ -115,6 +115,18 @@ final class Fleet implements AutoCloseable {
                 topic.name(), dispatch.getRequestId().getBytes(StandardCharsets.UTF_8), codec.encode(topic, dispatch)));
     }
 
+    /** All of them, without waiting for each. */
+    void write(List<Dispatch> dispatches) {
+        for (Dispatch dispatch : dispatches) {
+            var topic = stack.topics().dispatch(dispatch.getProvider());
+            producer.send(new ProducerRecord<>(
+                    topic.name(),
+                    dispatch.getRequestId().getBytes(StandardCharsets.UTF_8),
+                    codec.encode(topic, dispatch)));
+        }
+        producer.flush();
+    }
+
     void write(String key, byte[] value) {
         write(new ProducerRecord<>(
                 stack.topics().dispatch("builtin").name(), key.getBytes(StandardCharsets.UTF_8), value));
