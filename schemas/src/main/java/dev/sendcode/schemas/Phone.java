@@ -19,6 +19,8 @@ public record Phone(String e164) {
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
     private static final String NO_REGION = "ZZ";
     private static final int SHOWN_LAST = 4;
+    private static final int LONGEST_COUNTRY_CODE = 3;
+    private static final int SHORTEST_NATIONAL = 2;
     private static final int SHOWN_FIRST = 3;
 
     /** Checks the shape. */
@@ -88,6 +90,12 @@ public record Phone(String e164) {
      */
     public String region() {
         var util = PhoneNumberUtil.getInstance();
+        int code = countryCode();
+        var countries = util.getRegionCodesForCountryCode(code);
+        boolean readable = e164.length() - Integer.toString(code).length() > SHORTEST_NATIONAL;
+        if (readable && countries.size() == 1 && !countries.get(0).equals("001")) {
+            return countries.get(0); // as the library does, without reading the number
+        }
         try {
             String country = util.getRegionCodeForNumber(util.parse(e164, NO_REGION));
             return country == null || country.equals("001") ? byCallingCode() : country;
@@ -103,21 +111,23 @@ public record Phone(String e164) {
 
     /** For people: country code, first three and last four digits, for example {@code +86 138****8000}; fewer where the number is short. */
     public String masked() {
-        int codeLength = Integer.toString(countryCode()).length();
-        String national = e164.substring(1 + codeLength);
+        String code = Integer.toString(countryCode());
+        String national = e164.substring(1 + code.length());
         int first = Math.min(SHOWN_FIRST, Math.max(0, national.length() - SHOWN_LAST - 4));
         int last = Math.min(SHOWN_LAST, Math.max(0, national.length() - 4));
-        return "+" + countryCode() + " " + national.substring(0, first) + "****"
-                + national.substring(national.length() - last);
+        return "+" + code + " " + national.substring(0, first) + "****" + national.substring(national.length() - last);
     }
 
     /** The country's calling code; of a number that no plan has, its first digit. */
     public int countryCode() {
-        try {
-            return PhoneNumberUtil.getInstance().parse(e164, NO_REGION).getCountryCode();
-        } catch (NumberParseException noSuchCountry) {
-            return Integer.parseInt(e164.substring(1, 2));
+        var codes = PhoneNumberUtil.getInstance().getSupportedCallingCodes();
+        for (int digits = 1; digits <= LONGEST_COUNTRY_CODE; digits++) {
+            int code = Integer.parseInt(e164, 1, 1 + digits, 10); // no code is the beginning of another
+            if (codes.contains(code)) {
+                return code;
+            }
         }
+        return Integer.parseInt(e164, 1, 2, 10);
     }
 
     @Override

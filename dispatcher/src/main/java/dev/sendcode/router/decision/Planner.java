@@ -5,6 +5,7 @@ import dev.sendcode.runtime.settings.Scenario;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.Template;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,7 @@ final class Planner {
 
     /** Where no route was set, the built-in service serves, as far as an operator said what stands behind it. */
     private List<Account> usable(Settings settings, Ask ask, String region) {
+        var seen = new HashSet<String>();
         return settings.route(ask.application(), region)
                 .map(route ->
                         WeightedOrder.of(route, ask.requestId()).stream().flatMap(id -> settings.account(id).stream()))
@@ -80,7 +82,7 @@ final class Planner {
                 .flatMap(account -> standsBehind(settings, account).stream())
                 .filter(Account::usable)
                 .filter(account -> providers.contains(account.provider()))
-                .distinct()
+                .filter(account -> seen.add(account.id()))
                 .toList();
     }
 

@@ -1,0 +1,56 @@
+package dev.sendcode.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PhoneTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "+8613800138000, CN, 86, +86 138****8000",
+        "+85212345678, HK, 852, +852 ****5678",
+        "+12025550123, US, 1, +1 20****0123",
+        "+80012345678, INTL, 800, +800 ****5678",
+        "+2100000000, INTL, 2, +2 1****0000"
+    })
+    void whereANumberIsRoutedAndWhatIsShownOfIt(String e164, String region, int code, String masked) {
+        var phone = new Phone(e164);
+        assertThat(phone.region()).isEqualTo(region);
+        assertThat(phone.countryCode()).isEqualTo(code);
+        assertThat(phone.masked()).isEqualTo(masked);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 20_261_121})
+    void regionAndCountryCodeAreWhatTheLibraryReads(long seed) {
+        var random = new Random(seed);
+        for (int i = 0; i < 5_000; i++) {
+            var digits = new StringBuilder("+").append(1 + random.nextInt(9));
+            int length = 4 + random.nextInt(12);
+            while (digits.length() <= length) {
+                digits.append(random.nextInt(10));
+            }
+            var phone = new Phone(digits.toString());
+            assertThat(phone.region()).as("%s", digits).isEqualTo(region(phone));
+        }
+    }
+
+    private static String region(Phone phone) {
+        String otherwise = phone.e164().startsWith("+86") ? "CN" : "INTL";
+        var util = PhoneNumberUtil.getInstance();
+        try {
+            var number = util.parse(phone.e164(), "ZZ");
+            assertThat(phone.countryCode()).isEqualTo(number.getCountryCode());
+            String region = util.getRegionCodeForNumber(number);
+            return region == null || region.equals("001") ? otherwise : region;
+        } catch (NumberParseException noPlanHasIt) {
+            return otherwise;
+        }
+    }
+}
