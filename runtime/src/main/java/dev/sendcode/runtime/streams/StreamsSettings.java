@@ -2,14 +2,19 @@ package dev.sendcode.runtime.streams;
 
 import dev.sendcode.runtime.config.CommonConfig;
 import dev.sendcode.runtime.kafka.KafkaClients;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams configuration, with the reasons for what is not the default. */
 public final class StreamsSettings {
+
+    /** Half of what the brokers keep tombstones for, {@code delete.retention.ms} of the changelogs. */
+    private static final Duration OLDEST_STATE = Duration.ofHours(12);
 
     private StreamsSettings() {}
 
@@ -28,12 +33,18 @@ public final class StreamsSettings {
         settings.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, tuning.commitInterval().toMillis());
         settings.put(StreamsConfig.STATE_DIR_CONFIG, tuning.stateFolder().toString());
+        // a deleted entry's tombstone is in the changelog for a day: a store that slept longer would bring the entry
+        // back
+        settings.put(StreamsConfig.STATE_CLEANUP_DIR_MAX_AGE_MS_CONFIG, OLDEST_STATE.toMillis());
         settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, tuning.threads());
         settings.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, tuning.standbyReplicas());
         settings.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, common.replicationFactor());
         settings.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         settings.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         settings.put("processing.exception.handler.global.enabled", true);
+        settings.put(
+                StreamsConfig.topicPrefix(TopicConfig.DELETE_RETENTION_MS_CONFIG),
+                Long.toString(OLDEST_STATE.multipliedBy(2).toMillis()));
         settings.put(StreamsConfig.topicPrefix("min.insync.replicas"), Integer.toString(common.minInsyncReplicas()));
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(
