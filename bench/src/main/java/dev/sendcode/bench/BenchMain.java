@@ -27,6 +27,8 @@ public final class BenchMain implements Runnable {
                 .addSubcommand(new HttpToVendorCommand())
                 .addSubcommand(new ProvidersCommand())
                 .addSubcommand(new SettingsCommand())
+                .addSubcommand(new RouterCommand())
+                .addSubcommand(new NullRouterCommand())
                 .addSubcommand(new SimulatorCommand());
     }
 

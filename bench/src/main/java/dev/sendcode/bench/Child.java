@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Another process of this program; it ends when this one does, or closes it. */
@@ -15,9 +17,31 @@ final class Child implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader said;
+    private final boolean heedsInput;
+
+    private Child(Process process, boolean heedsInput) {
+        this.process = process;
+        this.said = process.inputReader(UTF_8);
+        this.heedsInput = heedsInput;
+    }
 
     /** Starts it with other arguments; what it logs goes where ours goes. */
     Child(String... arguments) throws IOException {
+        this(start(BenchMain.class, Map.of(), List.of(arguments)), true);
+    }
+
+    /** The same with an environment that is added to ours. */
+    static Child of(Map<String, String> environment, String... arguments) throws IOException {
+        return new Child(start(BenchMain.class, environment, List.of(arguments)), true);
+    }
+
+    /** A process of the product, which is told to end as any orchestrator does. */
+    static Child ofProduct(Class<?> main, Map<String, String> environment) throws IOException {
+        return new Child(start(main, environment, List.of()), false);
+    }
+
+    private static Process start(Class<?> main, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx768m",
@@ -26,12 +50,21 @@ final class Child implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                BenchMain.class.getName()));
-        command.addAll(List.of(arguments));
-        this.process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        this.said = process.inputReader(UTF_8);
+                main.getName()));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Whether it still runs. */
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The processor's time that it took so far; zero where the system does not tell. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /**
@@ -52,6 +85,9 @@ final class Child implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.outputWriter().close();
+        if (!heedsInput) {
+            process.destroy();
+        }
         try {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroy();

@@ -1,0 +1,44 @@
+package dev.sendcode.bench;
+
+import dev.sendcode.runtime.settings.Settings;
+
+/** Settings for a load: so many applications, one account, one template, one route. */
+final class BenchSettings {
+
+    private static final String PREFIX = "bench-";
+
+    private BenchSettings() {}
+
+    /** The id of an application. */
+    static String application(int number) {
+        return PREFIX + number;
+    }
+
+    /** The number in such an id. */
+    static int number(String application) {
+        return Integer.parseInt(application.substring(PREFIX.length()));
+    }
+
+    /** A settings file with that many applications; limits are so high that none is met. */
+    static String yaml(int applications) {
+        var yaml = new StringBuilder("version: 1\napplications:\n");
+        for (int i = 0; i < applications; i++) {
+            yaml.append("  - {id: %s, name: Bench %d, international: true, apiKeys: [\"sha256:%s\"]}%n"
+                    .formatted(application(i), i, Settings.hashOf("key of " + application(i))));
+        }
+        return yaml.append("""
+                accounts:
+                  - id: bench
+                    provider: builtin
+                    callbackToken: bench-token
+                    horizon: 24h
+                    perMinute: 10000000
+                    perDay: 100000000
+                    fields: {backing: sandbox}
+                templates:
+                  - {id: login, provider: builtin, scenario: LOGIN, signature: Sendcode, text: "{code} is your code."}
+                routes:
+                  - {region: "*", accounts: [bench]}
+                """).toString();
+    }
+}
