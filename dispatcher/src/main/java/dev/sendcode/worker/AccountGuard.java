@@ -19,6 +19,7 @@ final class AccountGuard {
     private static final int BREAKER_WINDOW_SECONDS = 30;
     private static final int TRIAL_CALLS = 3;
 
+    private final String account;
     private final PermitLine permits;
     private final CircuitBreaker breaker;
 
@@ -28,6 +29,7 @@ final class AccountGuard {
 
     /** With permits that it shares with others. */
     AccountGuard(String account, WorkerConfig.Calls config, PermitLine permits) {
+        this.account = account;
         this.permits = permits;
         this.breaker = CircuitBreaker.of(
                 account,
@@ -40,6 +42,11 @@ final class AccountGuard {
                         .permittedNumberOfCallsInHalfOpenState(TRIAL_CALLS)
                         .recordResult(result -> result instanceof DispatchOutcome outcome && trips(outcome))
                         .build());
+    }
+
+    /** Its name in metrics. */
+    String account() {
+        return account;
     }
 
     /** Calls of the account that may be made at a time. */

@@ -25,7 +25,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * Quotas as token buckets in Redis, shared by the fleet. What many threads of one process ask at once goes as one call, so a busy bucket costs
  * round trips by the process, not by the message. A changed limit is a new bucket.
  */
-final class BucketQuotas implements Quotas {
+final class BucketQuotas {
 
     private static final Logger LOG = LoggerFactory.getLogger(BucketQuotas.class);
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -42,8 +42,8 @@ final class BucketQuotas implements Quotas {
                 .build();
     }
 
-    @Override
-    public Optional<Outcome> take(Plan plan, Outcomes outcomes) {
+    /** Takes one from the account's minute and the application's day; the outcome that says so if one is used up, and then nothing was taken. */
+    Optional<Outcome> take(Plan plan, Outcomes outcomes) {
         ConsumptionProbe minute = asked(() -> ofAccount(plan.account()).tryConsumeAndReturnRemaining(1));
         if (!minute.isConsumed()) {
             return Optional.of(outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "OUR_QUOTA", wait(minute)));
@@ -56,9 +56,14 @@ final class BucketQuotas implements Quotas {
         return Optional.empty();
     }
 
-    @Override
-    public void giveBack(Plan plan, Outcomes outcomes) {
+    /** Gives back what was taken; best effort: what is away stays taken. */
+    void giveBack(Plan plan) {
         back(ofAccount(plan.account()));
+        back(ofApplication(plan));
+    }
+
+    /** Gives the application's share back alone. */
+    void giveBackDay(Plan plan) {
         back(ofApplication(plan));
     }
 

@@ -4,6 +4,8 @@ import dev.sendcode.events.Dispatch;
 import dev.sendcode.events.Outcome;
 import dev.sendcode.events.OutcomeKind;
 import dev.sendcode.providers.DispatchCommand;
+import dev.sendcode.providers.DispatchOutcome;
+import dev.sendcode.providers.Rendered;
 import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.verification.Begin;
 import dev.sendcode.runtime.verification.BeginCommand;
@@ -33,6 +35,7 @@ final class DispatchHandler {
     private final Duration claimLife;
     private final OutageGate gate;
     private final Room room;
+    private final WorkerMetrics metrics;
 
     DispatchHandler(
             WorkerParts parts,
@@ -51,6 +54,7 @@ final class DispatchHandler {
         this.claimLife = claimLife;
         this.gate = parts.gate();
         this.room = room;
+        this.metrics = parts.metrics();
     }
 
     /**
@@ -79,30 +83,41 @@ final class DispatchHandler {
 
     private Handled permitted(Plan plan, Outcomes outcomes, PartitionWork work) {
         AccountGuard guard = plan.saved() ? guards.of(plan.account().id()) : guards.ofUnsaved();
+        // made before anything is taken: a phone that is none throws
+        var call = new Call(plan, outcomes, guard);
+        metrics.planned(guard.account());
         if (!guard.permits().acquire()) {
+            metrics.turnedBack(guard.account(), TurnedBack.PERMIT);
             return givenBack(
                     outcomes.throttled(OutcomeKind.THROTTLED_ACCOUNT, "WORKER_BUSY", Outcomes.SHORTEST_RETRY),
                     outcomes.dispatch());
         }
         room.permitted();
         try {
-            return guard.passesBreaker()
-                    ? passed(plan, outcomes, guard, work)
-                    : givenBack(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY), outcomes.dispatch());
+            if (guard.passesBreaker()) {
+                return passed(call, work);
+            }
+            metrics.turnedBack(guard.account(), TurnedBack.BREAKER);
+            return givenBack(outcomes.notAttempted("BREAKER_OPEN", BREAKER_RETRY), outcomes.dispatch());
         } finally {
             room.returned();
             guard.permits().release();
         }
     }
 
-    private Handled passed(Plan plan, Outcomes outcomes, AccountGuard guard, PartitionWork work) {
-        var call = new Call(plan, outcomes, guard, new Phone(outcomes.dispatch().getPhone()));
+    private Handled passed(Call call, PartitionWork work) {
         try {
-            Optional<Outcome> overQuota = gate.passed(work, () -> quotas.take(plan, outcomes));
-            return overQuota.isPresent() ? givenBack(overQuota.get(), outcomes.dispatch()) : call.prepared(work);
+            return call.quoted(work);
+        } catch (OutageGate.AbandonedException givenUp) {
+            call.back = TurnedBack.OUTAGE;
+            throw givenUp;
+        } catch (RuntimeException bug) {
+            call.back = TurnedBack.BUG;
+            throw bug;
         } finally {
             if (!call.made) {
-                guard.notCalled();
+                call.guard.notCalled();
+                metrics.turnedBack(call.guard.account(), call.back);
             }
         }
     }
@@ -118,22 +133,44 @@ final class DispatchHandler {
         private final Phone phone;
         private final Dispatch dispatch;
         private boolean made;
+        private TurnedBack back = TurnedBack.QUOTA;
 
-        Call(Plan plan, Outcomes outcomes, AccountGuard guard, Phone phone) {
+        Call(Plan plan, Outcomes outcomes, AccountGuard guard) {
             this.plan = plan;
             this.outcomes = outcomes;
             this.guard = guard;
-            this.phone = phone;
             this.dispatch = outcomes.dispatch();
+            this.phone = new Phone(dispatch.getPhone());
         }
 
-        Handled prepared(PartitionWork work) {
-            return switch (codes.prepare(dispatch, plan, phone)) {
-                case CodeDesk.Prepared.Not not -> refused(givenBack(notPrepared(not), dispatch));
-                case CodeDesk.Prepared.Ours ours -> begun(ours.source(), Optional.empty(), work);
-                case CodeDesk.Prepared.Callers callers -> begun(callers.source(), Optional.of(callers.code()), work);
-                case CodeDesk.Prepared.Test test -> begun(new CodeSource.Test(), Optional.of(test.code()), work);
+        Handled quoted(PartitionWork work) {
+            var limits = vendor.limits(plan, phone);
+            return switch (gate.passed(work, () -> quotas.take(plan, outcomes, limits))) {
+                case Taking.Over(Outcome over) -> {
+                    metrics.overQuota(guard.account(), over);
+                    yield givenBack(over, dispatch);
+                }
+                case Taking.Taken(Taking.Back share) -> prepared(share, work);
             };
+        }
+
+        /** From here on every way that ends without a call gives the share back, an exception's too. */
+        private Handled prepared(Taking.Back share, PartitionWork work) {
+            back = TurnedBack.CODE;
+            try {
+                return switch (codes.prepare(dispatch, plan, phone)) {
+                    case CodeDesk.Prepared.Not not -> givenBack(notPrepared(not), dispatch);
+                    case CodeDesk.Prepared.Ours ours -> begun(ours.source(), Optional.empty(), share, work);
+                    case CodeDesk.Prepared.Callers callers ->
+                        begun(callers.source(), Optional.of(callers.code()), share, work);
+                    case CodeDesk.Prepared.Test test ->
+                        begun(new CodeSource.Test(), Optional.of(test.code()), share, work);
+                };
+            } finally {
+                if (!made) {
+                    share.notCalled();
+                }
+            }
         }
 
         private Outcome notPrepared(CodeDesk.Prepared.Not not) {
@@ -142,7 +179,8 @@ final class DispatchHandler {
                     : outcomes.plain(not.kind(), not.reason());
         }
 
-        private Handled begun(CodeSource source, Optional<String> given, PartitionWork work) {
+        private Handled begun(CodeSource source, Optional<String> given, Taking.Back share, PartitionWork work) {
+            back = TurnedBack.BEGIN;
             var claim = claim(dispatch);
             var command = new BeginCommand(
                     claim.bucket(),
@@ -156,49 +194,55 @@ final class DispatchHandler {
             // the time is taken before it is asked: the answer can only be younger
             Asked asked = gate.passed(work, () -> new Asked(System.nanoTime(), store.begin(command)));
             return switch (asked.answer()) {
-                case Begin.Go go -> go(go, asked.at(), claim, given);
-                case Begin.Recorded recorded -> refused(new Handled.Recorded(recorded.outcome()));
+                case Begin.Go go -> go(go, asked.at(), claim, given, share);
+                case Begin.Recorded recorded -> new Handled.Recorded(recorded.outcome());
                 case Begin.WorkerLost lost ->
-                    refused(outcomes.with(lost.code()).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));
-                case Begin.Expired _ -> refused(outcomes.plain(OutcomeKind.EXPIRED, "DEADLINE"));
-                case Begin.SupersededByNewer _ -> refused(outcomes.plain(OutcomeKind.SUPERSEDED, "NEWER"));
-                case Begin.SupersededByUse _ -> refused(outcomes.plain(OutcomeKind.SUPERSEDED, "CODE_USED"));
+                    new Handled.Fresh(outcomes.with(lost.code()).plain(OutcomeKind.UNCONFIRMED, "WORKER_LOST"));
+                case Begin.Expired _ -> new Handled.Fresh(outcomes.plain(OutcomeKind.EXPIRED, "DEADLINE"));
+                case Begin.SupersededByNewer _ -> new Handled.Fresh(outcomes.plain(OutcomeKind.SUPERSEDED, "NEWER"));
+                case Begin.SupersededByUse _ -> new Handled.Fresh(outcomes.plain(OutcomeKind.SUPERSEDED, "CODE_USED"));
             };
         }
 
-        private Handled go(Begin.Go go, long asked, Claim claim, Optional<String> given) {
+        private Handled go(Begin.Go go, long asked, Claim claim, Optional<String> given, Taking.Back share) {
             Outcomes known = outcomes.with(go.code());
+            back = TurnedBack.CODE;
             Optional<String> code = given.or(() -> derived(go.code()));
             if (code.isEmpty()) {
-                return finished(known.notAttempted("UNKNOWN_KEY", CodeDesk.KEY_RETRY), claim);
+                return new Handled.Fresh(known.notAttempted("UNKNOWN_KEY", CodeDesk.KEY_RETRY), Optional.of(claim));
             }
             var rendered = CodeDesk.render(plan, code.get());
+            back = TurnedBack.DEADLINE;
             var left = go.untilDeadline().minusNanos(System.nanoTime() - asked);
             if (left.compareTo(vendor.timeout()) < 0) {
-                return finished(known.plain(OutcomeKind.EXPIRED, "DEADLINE"), claim);
+                return new Handled.Fresh(known.plain(OutcomeKind.EXPIRED, "DEADLINE"), Optional.of(claim));
             }
+            return new Handled.Fresh(known.of(called(rendered, share)), Optional.of(claim));
+        }
+
+        private DispatchOutcome called(Rendered rendered, Taking.Back share) {
             var command =
                     new DispatchCommand(dispatch.getDispatchId(), phone, dispatch.getRegion(), plan.vendorAccount());
             made = true;
-            return new Handled.Fresh(known.of(vendor.make(command, rendered, guard)), Optional.of(claim));
+            DispatchOutcome outcome = vendor.make(command, rendered, guard);
+            if (surelyNotSent(outcome)) {
+                share.notSent();
+            }
+            return outcome;
+        }
+
+        private static boolean surelyNotSent(DispatchOutcome outcome) {
+            return switch (outcome) {
+                case DispatchOutcome.Accepted _, DispatchOutcome.Unconfirmed _ -> false;
+                case DispatchOutcome.Throttled _,
+                        DispatchOutcome.Rejected _,
+                        DispatchOutcome.Misconfigured _,
+                        DispatchOutcome.Unreachable _ -> true;
+            };
         }
 
         private Optional<String> derived(Optional<MintedCode> minted) {
             return minted.flatMap(from -> codes.derive(from, dispatch, phone));
-        }
-
-        private Handled finished(Outcome notCalled, Claim claim) {
-            quotas.giveBack(plan, outcomes);
-            return new Handled.Fresh(notCalled, Optional.of(claim));
-        }
-
-        private Handled refused(Outcome notCalled) {
-            return refused(new Handled.Fresh(notCalled));
-        }
-
-        private Handled refused(Handled notCalled) {
-            quotas.giveBack(plan, outcomes);
-            return notCalled;
         }
     }
 }

@@ -1,16 +1,18 @@
 package dev.sendcode.worker;
 
-import dev.sendcode.events.Outcome;
-import java.util.Optional;
+import dev.sendcode.providers.NumberLimit;
+import java.util.List;
 
 /**
- * The fleet-wide quotas: sends a minute of an account, sends a day of an application on it. Safe for several threads.
+ * The fleet-wide quotas: calls a minute of an account, sends a day of an application on it, and what the vendor gives one phone. Safe for several
+ * threads.
  */
 interface Quotas {
 
-    /** Takes one from each; the outcome that says so if one is used up, and then nothing was taken. */
-    Optional<Outcome> take(Plan plan, Outcomes outcomes);
-
-    /** The call was not made after all. Best effort: what is away stays taken. */
-    void giveBack(Plan plan, Outcomes outcomes);
+    /**
+     * Takes one from each, in this order.
+     *
+     * @param limits the vendor's for the dispatch's phone; empty = none
+     */
+    Taking take(Plan plan, Outcomes outcomes, List<NumberLimit> limits);
 }

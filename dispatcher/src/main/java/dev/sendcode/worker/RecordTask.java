@@ -58,7 +58,9 @@ final class RecordTask {
                     // its outcome could be written nowhere, and the wait for that would look like an outage of Kafka
                     poison(record, work, "LEDGER_PARTITION");
                 } else {
+                    long age = System.currentTimeMillis() - record.timestamp();
                     publish(handled(dispatch, record, work), dispatch, work, traceparent);
+                    parts.metrics().queued(dispatch.getAccount(), Duration.ofMillis(Math.max(0, age)));
                 }
             }
         }
@@ -104,7 +106,7 @@ final class RecordTask {
         switch (handled) {
             case Handled.Recorded recorded -> {
                 publish(dispatch, Base64.getDecoder().decode(recorded.outcome()), work, traceparent);
-                parts.metrics().outcome(dispatch.getProvider(), "RECORDED");
+                parts.metrics().outcome(dispatch.getProvider(), dispatch.getAccount(), "RECORDED");
             }
             case Handled.GivenBack back -> publish(refused(back, dispatch, work), dispatch, work, traceparent);
             case Handled.Fresh fresh -> {
@@ -114,6 +116,7 @@ final class RecordTask {
                 parts.metrics()
                         .outcome(
                                 dispatch.getProvider(),
+                                dispatch.getAccount(),
                                 fresh.outcome().getKind().name());
             }
         }

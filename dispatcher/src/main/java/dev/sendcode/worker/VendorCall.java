@@ -2,9 +2,12 @@ package dev.sendcode.worker;
 
 import dev.sendcode.providers.DispatchCommand;
 import dev.sendcode.providers.DispatchOutcome;
+import dev.sendcode.providers.NumberLimit;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
+import dev.sendcode.schemas.Phone;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,11 @@ final class VendorCall {
         return provider.callTimeout();
     }
 
+    /** What the vendor gives that phone at most. */
+    List<NumberLimit> limits(Plan plan, Phone phone) {
+        return provider.numberLimits(plan.vendorAccount(), phone);
+    }
+
     /** Calls once, and tells the account's breaker. An adapter that throws has a bug, and may have sent. */
     DispatchOutcome make(DispatchCommand command, Rendered rendered, AccountGuard guard) {
         long begun = System.nanoTime();
@@ -44,7 +52,7 @@ final class VendorCall {
         }
         var took = Duration.ofNanos(System.nanoTime() - begun);
         guard.called(outcome, took);
-        metrics.called(command.account().id(), outcome, took);
+        metrics.called(guard.account(), outcome, took);
         return outcome;
     }
 }

@@ -21,6 +21,7 @@ import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.runtime.settings.DemoGuard;
 import dev.sendcode.runtime.settings.ProcessSettings;
 import dev.sendcode.runtime.settings.Settings;
+import dev.sendcode.runtime.verification.SendCounts;
 import dev.sendcode.runtime.verification.VerificationStore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,7 +89,11 @@ public final class WorkerApp {
                 keys.hash(),
                 new CodeDesk(codes, keys.opener()),
                 new TestDesk(keys.opener()),
-                new BucketQuotas(redis),
+                new FleetQuotas(
+                        new BucketQuotas(redis),
+                        new SendCounts(redis),
+                        keys.hash(),
+                        config.calls().lifted()),
                 gate,
                 metrics);
         health.add("redis", () -> RedisChecks.check(redis));

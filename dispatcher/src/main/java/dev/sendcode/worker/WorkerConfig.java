@@ -8,6 +8,7 @@ import dev.sendcode.runtime.config.ListenAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,8 +51,21 @@ public record WorkerConfig(
      * @param breakerRate share of calls that must fail for the breaker to open, 1 to 100 per cent
      * @param breakerCalls calls that must have been seen for that, in the last 30 s
      * @param breakerOpen how long it stays open
+     * @param lifted ids of accounts whose vendor's limits for one phone are not mirrored
      */
-    public record Calls(int permits, Duration patience, int breakerRate, int breakerCalls, Duration breakerOpen) {}
+    public record Calls(
+            int permits,
+            Duration patience,
+            int breakerRate,
+            int breakerCalls,
+            Duration breakerOpen,
+            Set<String> lifted) {
+
+        /** Keeps its own copy. */
+        public Calls {
+            lifted = Set.copyOf(lifted);
+        }
+    }
 
     /**
      * Reads it from the environment.
@@ -88,7 +102,8 @@ public record WorkerConfig(
                 c.duration("worker.wait", Duration.ofMillis(1), Duration.ofSeconds(10)),
                 c.integer("worker.breaker.rate", 1, 100),
                 c.integer("worker.breaker.calls", 1, 10_000),
-                c.duration("worker.breaker.open", Duration.ofMillis(1), MINUTE));
+                c.duration("worker.breaker.open", Duration.ofMillis(1), MINUTE),
+                Set.copyOf(c.list("worker.number.limits.lifted")));
     }
 
     private static Map<String, Map<String, String>> vendors(Configuration c) {

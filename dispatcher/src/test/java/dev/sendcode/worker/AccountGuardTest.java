@@ -14,6 +14,7 @@ import dev.sendcode.providers.DispatchOutcome.Unconfirmed;
 import dev.sendcode.providers.DispatchOutcome.Unreachable;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,8 +25,8 @@ class AccountGuardTest {
     private static final int CALLS = 4;
     private static final Optional<String> NONE = Optional.empty();
 
-    private final AccountGuard guard =
-            new AccountGuard("a", new WorkerConfig.Calls(2, Duration.ofMillis(1), 50, CALLS, Duration.ofMillis(100)));
+    private final AccountGuard guard = new AccountGuard(
+            "a", new WorkerConfig.Calls(2, Duration.ofMillis(1), 50, CALLS, Duration.ofMillis(100), Set.of()));
 
     static Stream<DispatchOutcome> tripping() {
         return Stream.of(

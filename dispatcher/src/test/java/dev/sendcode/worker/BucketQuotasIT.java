@@ -27,8 +27,8 @@ class BucketQuotasIT {
 
     private static RedisClient redis;
 
-    private static Quotas here;
-    private static Quotas there;
+    private static BucketQuotas here;
+    private static BucketQuotas there;
 
     @BeforeAll
     static void open() {
@@ -47,7 +47,7 @@ class BucketQuotasIT {
         Plan plan = plan(10, 1000);
         var sends = new ArrayList<Callable<Optional<Outcome>>>();
         for (int i = 0; i < 50; i++) {
-            Quotas quotas = i % 2 == 0 ? here : there;
+            BucketQuotas quotas = i % 2 == 0 ? here : there;
             sends.add(() -> quotas.take(plan, outcomes()));
         }
 
@@ -80,7 +80,7 @@ class BucketQuotasIT {
         Plan plan = plan(1000, 1);
 
         assertThat(here.take(plan, outcomes())).isEmpty();
-        here.giveBack(plan, outcomes());
+        here.giveBack(plan);
 
         assertThat(there.take(plan, outcomes())).isEmpty();
     }

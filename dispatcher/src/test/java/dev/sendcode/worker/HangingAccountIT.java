@@ -35,14 +35,14 @@ class HangingAccountIT {
               - {id: login, provider: builtin, scenario: LOGIN, text: "{code}"}
             """;
 
-    private static final int QUEUED = 2_500;
-    private static final int QUEUED_OF_OTHERS = 500;
+    private static final int QUEUED = 1_500;
+    private static final int QUEUED_OF_OTHERS = 300;
     private static final int NEIGHBOURS = 100;
     private static final int PERMITS = 64;
 
     /** Waited out by every record of the queue, 64 of them at a time, this patience would make the neighbour wait for more than a minute. */
     private static final Map<String, String> PATIENT =
-            Map.of("SENDCODE_WORKER_WAIT", "2s", "SENDCODE_WORKER_PERMITS", "64", "SENDCODE_WORKER_IN_FLIGHT", "128");
+            Map.of("SENDCODE_WORKER_WAIT", "3s", "SENDCODE_WORKER_PERMITS", "64", "SENDCODE_WORKER_IN_FLIGHT", "128");
 
     @Test
     void theirQueueFlowsOffAndTheNeighbourIsServedWhileTheyHang() {
@@ -62,6 +62,7 @@ class HangingAccountIT {
             assertThat(vendor.hanging)
                     .allSatisfy((_, calls) -> assertThat(calls).hasValue(PERMITS));
             assertThat(line.count("in.flight", "builtin")).isEqualTo(3 * PERMITS);
+            assertThat(line.count("permits.used", "hangs")).isEqualTo(PERMITS);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.sendcode.runtime.redis.RedisClients;
 import dev.sendcode.runtime.settings.LocatedYaml;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.runtime.settings.SettingsTree;
+import dev.sendcode.runtime.verification.SendCounts;
 import dev.sendcode.runtime.verification.VerificationStore;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Map;
@@ -42,7 +43,11 @@ final class Line implements AutoCloseable {
                 keys.hash(),
                 new CodeDesk(keys.code().orElseThrow(), keys.opener()),
                 new TestDesk(keys.opener()),
-                new BucketQuotas(redis),
+                new FleetQuotas(
+                        new BucketQuotas(redis),
+                        new SendCounts(redis),
+                        keys.hash(),
+                        config.calls().lifted()),
                 new OutageGate(),
                 new WorkerMetrics(meters));
         Settings now = settings(settings);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,8 +33,8 @@ class VendorCallTest {
     @MethodSource("bugs")
     void whatAnAdapterThrowsIsUnconfirmedAndNeverLeavesItsRecordUndone(Throwable bug) {
         var call = new VendorCall(new Broken(bug), new WorkerMetrics(new SimpleMeterRegistry()));
-        var guard =
-                new AccountGuard("a", new WorkerConfig.Calls(2, Duration.ofMillis(1), 50, 20, Duration.ofMillis(100)));
+        var guard = new AccountGuard(
+                "a", new WorkerConfig.Calls(2, Duration.ofMillis(1), 50, 20, Duration.ofMillis(100), Set.of()));
         var command = new DispatchCommand(
                 "0af7651916cd43dd8448eb211c80319c",
                 new Phone("+8613800138000"),

@@ -400,6 +400,32 @@ class WorkerIT {
         assertThat(meter("vendor_call_seconds_count", "accepted")).isPositive();
     }
 
+    @Test
+    void ofEachAccountItIsToldWhereItsDispatchesWent() {
+        Dispatch sent = Fleet.dispatch(phone()).build();
+        Dispatch refused = Fleet.dispatch(phone())
+                .setDeadline(Instant.now().plusMillis(200))
+                .build();
+        fleet.write(sent);
+        fleet.write(sent);
+        fleet.write(refused);
+        fleet.outcomes(sent.getRequestId(), 2);
+        fleet.outcomes(refused.getRequestId(), 1);
+
+        String account = "account=\"builtin\"";
+        await().untilAsserted(() -> assertThat(meter("planned_total", account))
+                .isPositive()
+                .isEqualTo(meter("turned_back_total", account)
+                        + meter("vendor_call_seconds_count", account)
+                        + meter("permits_used", account)
+                        + meter("permits_waiting", account)));
+        assertThat(meter("turned_back_total", "at=\"BEGIN\"")).isGreaterThanOrEqualTo(2);
+        assertThat(meter("outcomes_total", account)).isGreaterThanOrEqualTo(3);
+        assertThat(meter("queue_age_seconds_count", account)).isGreaterThanOrEqualTo(3);
+        assertThat(meter("vendor_call_seconds_bucket", account)).isPositive();
+        assertThat(meter("breaker_state", account)).isZero();
+    }
+
     private static double meter(String name, String tag) {
         return fleet.meter(worker, "sendcode_worker_" + name, tag);
     }

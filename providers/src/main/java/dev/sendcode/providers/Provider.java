@@ -1,6 +1,8 @@
 package dev.sendcode.providers;
 
+import dev.sendcode.schemas.Phone;
 import java.time.Duration;
+import java.util.List;
 
 /** The sending half of a vendor's adapter; see the package for the contract. */
 public interface Provider extends AutoCloseable {
@@ -10,6 +12,14 @@ public interface Provider extends AutoCloseable {
 
     /** The longest that {@link #send} can take: the sum of the transport's hard timeouts. */
     Duration callTimeout();
+
+    /**
+     * What the vendor gives that phone at most from that account under one signature, as far as its documents say so for sure; empty where they say
+     * nothing, or what is sent reaches nobody. Pure.
+     */
+    default List<NumberLimit> numberLimits(VendorAccount account, Phone phone) {
+        return List.of();
+    }
 
     /** Whether no real vendor stands behind that account: what it sends reaches nobody. */
     boolean sandbox(VendorAccount account);

@@ -5,6 +5,7 @@ import dev.sendcode.providers.AccountFields;
 import dev.sendcode.providers.DispatchCommand;
 import dev.sendcode.providers.DispatchOutcome;
 import dev.sendcode.providers.DispatchOutcome.Misconfigured;
+import dev.sendcode.providers.NumberLimit;
 import dev.sendcode.providers.Provider;
 import dev.sendcode.providers.Rendered;
 import dev.sendcode.providers.TextRules;
@@ -12,8 +13,10 @@ import dev.sendcode.providers.VendorAccount;
 import dev.sendcode.providers.VendorDesk;
 import dev.sendcode.providers.VendorSettings;
 import dev.sendcode.providers.transport.OneCall;
+import dev.sendcode.schemas.Phone;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,12 @@ public final class AlibabaProvider implements Provider {
     public static final AccountFields FIELDS = AlibabaAccount.FIELDS;
     /** What it wants of texts. */
     public static final TextRules TEXTS = AlibabaAccount::needs;
+
+    /** Of codes to a phone of the mainland: help.aliyun.com/document_detail/44335. Abroad its documents name none. */
+    private static final List<NumberLimit> MAINLAND = List.of(
+            NumberLimit.clock(1, Duration.ofMinutes(1)),
+            NumberLimit.clock(5, Duration.ofHours(1)),
+            NumberLimit.rolling(10, Duration.ofDays(1)));
 
     private final VendorSettings settings;
     private final OneCall calls;
@@ -79,6 +88,11 @@ public final class AlibabaProvider implements Provider {
     @Override
     public Duration callTimeout() {
         return settings.callTimeout();
+    }
+
+    @Override
+    public List<NumberLimit> numberLimits(VendorAccount account, Phone phone) {
+        return Numbers.mainland(phone) ? MAINLAND : List.of();
     }
 
     @Override

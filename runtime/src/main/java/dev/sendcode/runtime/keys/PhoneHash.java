@@ -51,6 +51,11 @@ public final class PhoneHash {
         return requestIds.id(application, callerKey, notAPhone, channel);
     }
 
+    /** Names what is sent to a phone from one account under one signature, 32 lower-case hex digits: the hash tag of its count in Redis. */
+    public String sends(String account, String signature, Phone phone) {
+        return HexFormat.of().formatHex(keys.primary(BYTES, "sends", account, signature, phone.e164()));
+    }
+
     /** Names what one verification record is for, 32 lower-case hex digits: the hash tag of its Redis keys. */
     public String bucket(String application, Phone phone, Channel channel) {
         return HexFormat.of().formatHex(keys.primary(BYTES, "bucket", application, phone.e164(), channel.name()));

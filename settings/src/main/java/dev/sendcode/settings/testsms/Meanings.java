@@ -52,6 +52,8 @@ public final class Meanings {
                         "the gateway's address is not on the public internet: allow it with worker.http.private.hosts";
                     case "OUR_QUOTA" -> "the account's own quota for the minute is used up (perMinute)";
                     case "DAILY_QUOTA" -> "the quota for the day is used up (perDay)";
+                    case "NUMBER_LIMIT" ->
+                        "this number had its share from the vendor for the minute, hour or day: try another number or later";
                     case "WORKER_BUSY" -> "every permit of the account is in use: try again in a moment";
                     case "BREAKER_OPEN" ->
                         "the account failed too often a moment ago, so the vendor is not called: look at its outcomes in the"
