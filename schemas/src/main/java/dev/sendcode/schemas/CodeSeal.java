@@ -9,6 +9,7 @@ import com.google.crypto.tink.hybrid.HybridConfig2026;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -78,7 +79,7 @@ public final class CodeSeal {
          * @throws UnreadableSealException if it was sealed under another keyset, for another application or phone, or was damaged
          */
         default String open(byte[] sealedCode, String application, Phone phone) {
-            return new String(open(sealedCode, context(application, phone)), StandardCharsets.UTF_8);
+            return text(open(sealedCode, context(application, phone)));
         }
 
         /**
@@ -87,7 +88,16 @@ public final class CodeSeal {
          * @throws UnreadableSealException if it was sealed under another keyset, for another dispatch or as another part, or was damaged
          */
         default String open(TestPart part, byte[] sealed, String dispatchId) {
-            return new String(open(sealed, context(part, dispatchId)), StandardCharsets.UTF_8);
+            return text(open(sealed, context(part, dispatchId)));
+        }
+
+        /** The text of these bytes, which are zero from now on. */
+        private static String text(byte[] opened) {
+            try {
+                return new String(opened, StandardCharsets.UTF_8);
+            } finally {
+                Arrays.fill(opened, (byte) 0);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.sendcode.events.Channel;
 import dev.sendcode.schemas.KeyedHashes;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -88,6 +89,7 @@ public final class CodeKeys {
         byte[] hmac = keys.compute(kid, HMAC_BYTES, "code", verificationId, application, channel.name(), phone.e164());
         int offset = hmac[hmac.length - 1] & LOW_NIBBLE;
         long truncated = ByteBuffer.wrap(hmac, offset, Long.BYTES).getLong() & SIGN_BIT_OFF;
+        Arrays.fill(hmac, (byte) 0);
         return String.format("%0" + digits + "d", truncated % powerOfTen(digits));
     }
 

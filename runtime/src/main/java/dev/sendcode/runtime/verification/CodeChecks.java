@@ -6,6 +6,7 @@ import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.schemas.Phone;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Checks the code that a person types. Safe for use by several threads; needs no lock: one script decides. */
@@ -87,6 +88,11 @@ public final class CodeChecks {
     }
 
     private static boolean same(String typed, String right) {
-        return MessageDigest.isEqual(typed.getBytes(StandardCharsets.UTF_8), right.getBytes(StandardCharsets.UTF_8));
+        byte[] derived = right.getBytes(StandardCharsets.UTF_8);
+        try {
+            return MessageDigest.isEqual(typed.getBytes(StandardCharsets.UTF_8), derived);
+        } finally {
+            Arrays.fill(derived, (byte) 0);
+        }
     }
 }
