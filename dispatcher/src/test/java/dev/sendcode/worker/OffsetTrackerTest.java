@@ -81,19 +81,25 @@ class OffsetTrackerTest {
         var open = new TreeSet<Long>();
         var waiting = new ArrayList<>(offsets);
         long before = -1;
+        long taken = -1;
         while (!waiting.isEmpty() || !open.isEmpty()) {
             if (!waiting.isEmpty() && (open.isEmpty() || random.nextBoolean())) {
                 long next = waiting.removeFirst();
                 tracker.taken(next);
                 open.add(next);
+                taken = next;
             } else {
                 var any = new ArrayList<>(open);
                 Collections.shuffle(any, random);
                 tracker.done(any.getFirst());
+                tracker.done(any.getFirst()); // a repeat changes nothing
                 open.remove(any.getFirst());
             }
             long committable = tracker.committable().orElseThrow();
             if (committable < before || (!open.isEmpty() && committable != open.first())) {
+                return false;
+            }
+            if (tracker.span() != (open.isEmpty() ? 0 : taken + 1 - open.first())) {
                 return false;
             }
             before = committable;

@@ -188,6 +188,165 @@ class VerificationIT {
     }
 
     @Test
+    void aTestIsClaimedAndEndsLikeAnyOtherButLeavesNothingElse() {
+        var test = command("d1", 1, new CodeSource.Test());
+
+        store.begin(test);
+
+        assertThat(store.begin(withToken(test, "other"))).isEqualTo(new Begin.WorkerLost(Optional.empty()));
+        assertThat(redis.keys("{" + bucket + "}*")).containsExactly("{" + bucket + "}:claim:d1");
+        assertThat(store.begin(withDeadline(command("d2", 1, new CodeSource.Test()), CALL.minusMillis(500))))
+                .isInstanceOf(Begin.Expired.class);
+    }
+
+    /** The claim is looked at first: what was begun is not expired, superseded or used, whatever happened since. */
+    @Test
+    void whatWasBegunIsToldBeforeAnythingElse() {
+        var begun = ours("d1", "request-1", 1);
+        store.begin(begun);
+        store.begin(ours("d2", "request-2", 2));
+        var late = withDeadline(withToken(begun, "other"), CALL.minusMillis(500));
+
+        assertThat(store.begin(late)).isInstanceOf(Begin.WorkerLost.class);
+        assertThat(store.begin(withDeadline(begun, CALL.minusMillis(500)))).isInstanceOf(Begin.Go.class);
+        store.finish(new FinishCommand(bucket, "d1", begun.token(), "outcome", begun.deadline(), true));
+        assertThat(store.begin(late)).isEqualTo(new Begin.Recorded("outcome"));
+        assertThat(store.begin(begun))
+                .as("its own too: it was finished before")
+                .isEqualTo(new Begin.Recorded("outcome"));
+    }
+
+    /** Then the deadline, then the generation, then the record. */
+    @Test
+    void whatIsLateIsExpiredEvenWhereItIsSupersededToo() {
+        store.begin(ours("d2", "request-2", 2));
+
+        assertThat(store.begin(withDeadline(ours("d1", "request-1", 1), CALL.minusMillis(500))))
+                .isInstanceOf(Begin.Expired.class);
+        check(codeOf("request-2"), true);
+        assertThat(store.begin(ours("d1", "request-1", 1)))
+                .as("an older one, whatever became of the record")
+                .isInstanceOf(Begin.SupersededByNewer.class);
+    }
+
+    @Test
+    void whatIsRefusedLeavesNoTrace() {
+        store.begin(ours("d2", "request-2", 2));
+        var before = redis.keys("{" + bucket + "}*");
+
+        store.begin(ours("d1", "request-1", 1));
+
+        assertThat(redis.keys("{" + bucket + "}*")).containsExactlyInAnyOrderElementsOf(before);
+        assertThat(check(codeOf("request-2"), true)).isInstanceOf(CheckResult.Good.class);
+    }
+
+    @Test
+    void aClaimLivesAsLongAsItsDispatchCanBeReadAgain() {
+        store.begin(ours("d1", "request-1", 1));
+
+        assertThat(redis.pttl("{" + bucket + "}:claim:d1"))
+                .isBetween(
+                        Duration.ofMinutes(119).toMillis(), Duration.ofHours(2).toMillis());
+    }
+
+    @Test
+    void anOutcomeThatIsPublishedLateIsKeptForAnotherMinute() {
+        var begun = ours("d1", "request-1", 1);
+        store.begin(begun);
+
+        store.finish(new FinishCommand(
+                bucket, "d1", begun.token(), "outcome", Instant.now().minus(Duration.ofHours(1)), true));
+
+        assertThat(redis.pttl("{" + bucket + "}:claim:d1"))
+                .isBetween(
+                        Duration.ofSeconds(50).toMillis(),
+                        Duration.ofSeconds(60).toMillis());
+    }
+
+    @Test
+    void anOutcomeOfNoClaimMakesNone() {
+        store.finish(new FinishCommand(bucket, "d1", "token", "outcome", Instant.now(), true));
+
+        assertThat(redis.keys("{" + bucket + "}*")).isEmpty();
+    }
+
+    @Test
+    void whatWasGivenBackIsNeverBegun() {
+        var refused = new RefuseCommand(bucket, "d1", "token", "busy", Duration.ofHours(2));
+
+        assertThat(store.refuse(refused)).isEqualTo(new Refusal.Refused());
+        assertThat(store.refuse(refused)).as("a lost reply").isEqualTo(new Refusal.Recorded("busy"));
+        assertThat(store.begin(ours("d1", "request-1", 1))).isEqualTo(new Begin.Recorded("busy"));
+        assertThat(store.begin(ours("d2", "request-1", 1)))
+                .as("the next dispatch of the same request is another one")
+                .isInstanceOf(Begin.Go.class);
+    }
+
+    @Test
+    void whatWasBegunIsNotGivenBack() {
+        var begun = ours("d1", "request-1", 1);
+        store.begin(begun);
+        var refused = new RefuseCommand(bucket, "d1", "other", "busy", Duration.ofHours(2));
+
+        assertThat(store.refuse(refused)).isEqualTo(new Refusal.Begun());
+        store.finish(new FinishCommand(bucket, "d1", begun.token(), "outcome", begun.deadline(), true));
+        assertThat(store.refuse(refused)).isEqualTo(new Refusal.Recorded("outcome"));
+    }
+
+    @Test
+    void aJoinedRecordLivesOneValidityFromNowAndOneThatIsTooOldIsReplaced() {
+        store.begin(ours("d1", "request-1", 1));
+        String before = redis.hget("{" + bucket + "}:verification", "expires");
+        var longer = new CodeSource.Ours("request-2", fresh("request-2"), VALIDITY.multipliedBy(2), true);
+
+        assertThat(code(store.begin(command("d2", 2, longer)))).contains(fresh("request-1"));
+        assertThat(Long.parseLong(redis.hget("{" + bucket + "}:verification", "expires")))
+                .isGreaterThanOrEqualTo(Long.parseLong(before) + VALIDITY.toMillis());
+
+        // older than the validity that is asked for now, though it lives
+        var brief = new CodeSource.Ours("request-3", fresh("request-3"), Duration.ofMillis(1), true);
+        await().until(() -> Long.parseLong(redis.hget("{" + bucket + "}:verification", "created")) + 1
+                < System.currentTimeMillis());
+        assertThat(code(store.begin(command("d3", 3, brief)))).contains(fresh("request-3"));
+    }
+
+    @Test
+    void aCodeThatWasGuessedOutIsNotSentAgainByItsRequestAndIsReplacedByTheNext() {
+        store.begin(ours("d1", "request-1", 1));
+        for (int guess = 0; guess < VerificationStore.ATTEMPTS; guess++) {
+            check("wrong", true);
+        }
+
+        assertThat(store.begin(ours("d1-2", "request-1", 1))).isInstanceOf(Begin.SupersededByUse.class);
+        assertThat(code(store.begin(ours("d2", "request-2", 2)))).contains(fresh("request-2"));
+        assertThat(check(codeOf("request-2"), true)).isEqualTo(new CheckResult.Good("request-2"));
+    }
+
+    @Test
+    void aCallersRequestIsSupersededByANewerOneAndFailsOverAsOften() {
+        var callers = new CodeSource.Callers(VALIDITY);
+
+        assertThat(store.begin(command("d1", 1, callers))).isInstanceOf(Begin.Go.class);
+        assertThat(store.begin(command("d1-2", 1, callers))).isInstanceOf(Begin.Go.class);
+        store.begin(ours("d2", "request-2", 2));
+        assertThat(store.begin(command("d1-3", 1, callers))).isInstanceOf(Begin.SupersededByNewer.class);
+        assertThat(check(codeOf("request-2"), true)).isEqualTo(new CheckResult.Good("request-2"));
+    }
+
+    @Test
+    void aRecordThatRedisForgotIsMadeAnewForTheSameRequest() {
+        store.begin(ours("d1", "request-1", 1));
+        redis.del("{" + bucket + "}:verification");
+
+        assertThat(code(store.begin(ours("d1-2", "request-1", 1)))).contains(fresh("request-1"));
+        assertThat(check(codeOf("request-1"), true)).isEqualTo(new CheckResult.Good("request-1"));
+    }
+
+    private static Optional<MintedCode> code(Begin begin) {
+        return begin instanceof Begin.Go go ? go.code() : Optional.empty();
+    }
+
+    @Test
     void aCodeIsGoodOnce() {
         store.begin(ours("d1", "request-1", 1));
 
@@ -361,6 +520,18 @@ class VerificationIT {
                 token,
                 c.generation(),
                 c.deadline(),
+                c.callTimeout(),
+                c.claimLife(),
+                c.code());
+    }
+
+    private static BeginCommand withDeadline(BeginCommand c, Duration fromNow) {
+        return new BeginCommand(
+                c.bucket(),
+                c.dispatchId(),
+                c.token(),
+                c.generation(),
+                Instant.now().plus(fromNow),
                 c.callTimeout(),
                 c.claimLife(),
                 c.code());
