@@ -53,9 +53,14 @@ final class RouterDriver implements AutoCloseable {
     /** What the next decision trips over. */
     @Nullable RuntimeException nextBug;
 
-    private final Settings demo = SettingsFile.demo();
+    private final Settings inForce;
 
     RouterDriver(Path stateFolder) {
+        this(stateFolder, SettingsFile.demo());
+    }
+
+    RouterDriver(Path stateFolder, Settings settings) {
+        inForce = settings;
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, RouterApp.APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -69,7 +74,7 @@ final class RouterDriver implements AutoCloseable {
         if (bug != null) {
             throw bug;
         }
-        return demo;
+        return inForce;
     }
 
     static RouterParts parts(PlainEvents events, SimpleMeterRegistry meters) {
@@ -100,9 +105,13 @@ final class RouterDriver implements AutoCloseable {
     }
 
     void ask(String callerKey, String phone, Channel channel) {
+        ask(callerKey, "demo", phone, channel);
+    }
+
+    void ask(String callerKey, String application, String phone, Channel channel) {
         var command = SendCode.newBuilder()
                 .setCallerKey(callerKey)
-                .setApplication("demo")
+                .setApplication(application)
                 .setPhone(phone)
                 .setChannel(channel)
                 .build();

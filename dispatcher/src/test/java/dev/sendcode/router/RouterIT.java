@@ -10,27 +10,41 @@ import dev.sendcode.events.AuditKind;
 import dev.sendcode.events.Channel;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.events.VerdictKind;
+import dev.sendcode.runtime.config.KeyFiles;
 import dev.sendcode.runtime.kafka.DeadLetters;
 import dev.sendcode.runtime.kafka.EventCodec;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.kafka.KafkaClients;
+import dev.sendcode.runtime.keys.Keys;
+import dev.sendcode.runtime.keys.PhoneHash;
 import dev.sendcode.runtime.lifecycle.RunningApp;
 import dev.sendcode.runtime.lifecycle.StartException;
+import dev.sendcode.schemas.Phone;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.zip.CRC32;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +59,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RouterIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final PhoneHash HASH = Keys.load(
+                    new KeyFiles(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()))
+            .hash();
 
     @SuppressWarnings("NullAway.Init")
     private static EmbeddedStack stack;
@@ -106,24 +123,72 @@ class RouterIT {
         reader.close();
     }
 
+    /** How producers get it wrong, each with a phone of its own. */
+    private enum Producers {
+        RIGHT("+8619000000041"),
+        /** As librdkafka's {@code consistent_random}, the default of most languages' clients. */
+        BY_CRC32("+8619000000044"),
+        BY_USER_ID("+8619000000045"),
+        WITHOUT_KEY("+8619000000046"),
+        SPELLED("+8619000000047"),
+        EVERYTHING_WRONG("+8619000000048");
+
+        final String phone;
+
+        Producers(String phone) {
+            this.phone = phone;
+        }
+
+        ProducerRecord<byte[], byte[]> record(int n, @Nullable String callerKey) {
+            String spelled = "+86 190-" + phone.substring(6, 10) + " " + phone.substring(10);
+            return switch (this) {
+                case RIGHT -> command(null, phone, phone, callerKey);
+                case BY_CRC32 -> command(crc32(phone), phone, phone, callerKey);
+                case BY_USER_ID -> command(null, "user-" + n, phone, callerKey);
+                case WITHOUT_KEY -> command(n % stack.topics().partitions(), null, phone, callerKey);
+                case SPELLED -> command(null, spelled, spelled, callerKey);
+                case EVERYTHING_WRONG -> command(crc32("user-" + n), "user-" + n, spelled, callerKey);
+            };
+        }
+
+        private static int crc32(String key) {
+            var crc = new CRC32();
+            crc.update(key.getBytes(StandardCharsets.UTF_8));
+            return (int) (crc.getValue() % stack.topics().partitions());
+        }
+    }
+
     @Test
-    void oneOfManyRequestsIsAdmittedWhoeverPartitionsThemWrongly() throws Exception {
+    void oneOfManyRequestsIsAdmittedHoweverTheirProducersPartitionKeyAndSpell() throws Exception {
         Topics topics = stack.topics();
+        int each = 6;
+        var ids = new HashSet<String>();
         try (var router = start(topics.partitions())) {
             assertThat(router.operatorPort()).isPositive();
-            for (int i = 0; i < 30; i++) {
-                send(
-                        i % topics.partitions(),
-                        i % 2 == 0 ? "+8619000000041" : "some other key",
-                        "+8619000000041",
-                        "n" + i);
+            for (var producers : Producers.values()) {
+                for (int n = 0; n < each; n++) {
+                    boolean keyed = n % 2 == 0;
+                    String callerKey = producers + "-" + n;
+                    var place = producer.send(producers.record(n, keyed ? callerKey : null))
+                            .get();
+                    String known = keyed ? callerKey : place.topic() + "-" + place.partition() + "-" + place.offset();
+                    ids.add(HASH.requestId("demo", known, new Phone(producers.phone), Channel.CHANNEL_LOGIN));
+                }
             }
-            await().atMost(PATIENCE).until(() -> verdicts().size() == 30);
+            await().atMost(PATIENCE).until(() -> verdicts().size() == each * Producers.values().length);
         }
-        assertThat(verdicts()).filteredOn(VerdictKind.ADMITTED::equals).hasSize(1);
-        assertThat(verdicts()).filteredOn(VerdictKind.SUPPRESSED::equals).hasSize(29);
-        assertThat(of(topics.dispatch("builtin"))).hasSize(1);
-        assertThat(endings()).isEqualTo(29);
+        assertThat(of(topics.verdict()))
+                .extracting(record -> event(topics.verdict(), record).getRequestId())
+                .as("a request without a caller's key is called by where it was first written")
+                .containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(verdicts()).filteredOn(VerdictKind.ADMITTED::equals).hasSize(Producers.values().length);
+        assertThat(of(topics.dispatch("builtin")))
+                .extracting(record -> event(topics.dispatch("builtin"), record).getPhone())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Producers.values())
+                        .map(producers -> producers.phone)
+                        .toList());
+        assertThat(of(topics.deadLetter())).isEmpty();
+        assertThat(endings()).isEqualTo((each - 1L) * Producers.values().length);
     }
 
     @Test
@@ -142,6 +207,40 @@ class RouterIT {
     }
 
     @Test
+    void aRequestRecordedInTheWindowIsSuppressedByARouterThatComesBackAfterIt() throws Exception {
+        var window = Duration.ofSeconds(3);
+        String phone = "+8619000000049";
+        var settings = Map.of("SENDCODE_DEDUP_WINDOW", window.toSeconds() + "s");
+        long first;
+        long second;
+        // what is written in a transaction has its timestamp then, and is there for routers only when it is committed
+        try (var later = transactional()) {
+            try (var router = start(stack.topics().partitions(), settings)) {
+                assertThat(router.operatorPort()).isPositive();
+                later.beginTransaction();
+                first = producer.send(command(null, phone, phone, "first"))
+                        .get()
+                        .timestamp();
+                second = later.send(command(null, phone, phone, "second")).get().timestamp();
+                await().atMost(PATIENCE).until(() -> verdicts().size() == 1);
+            }
+            later.commitTransaction();
+        }
+        assertThat(second - first).as("ms from the first to the second").isLessThan(window.toMillis());
+        await().atMost(PATIENCE).until(() -> System.currentTimeMillis() > first + window.toMillis());
+        long third = producer.send(command(null, phone, phone, "third")).get().timestamp();
+        assertThat(third).isGreaterThanOrEqualTo(first + window.toMillis());
+
+        try (var router = start(stack.topics().partitions(), settings)) {
+            assertThat(router.operatorPort()).isPositive();
+            await().atMost(PATIENCE).until(() -> verdicts().size() == 3);
+        }
+        assertThat(verdicts())
+                .as("all of them by one task, in the order in which they were recorded")
+                .containsExactly(VerdictKind.ADMITTED, VerdictKind.SUPPRESSED, VerdictKind.ADMITTED);
+    }
+
+    @Test
     void poisonGoesToTheDeadLettersWhileTrafficFlows() throws Exception {
         try (var router = start(stack.topics().partitions())) {
             assertThat(router.operatorPort()).isPositive();
@@ -151,14 +250,17 @@ class RouterIT {
                     .get();
             producer.send(new ProducerRecord<>(stack.topics().sendCode().name(), null, new byte[] {1, 2, 3}))
                     .get();
+            var wrongAgain = command(null, "user-1", "+8619000000043", "written back, and still wrong");
+            wrongAgain.headers().add(Recorded.WRITTEN_BACK, "elsewhere-0-0".getBytes(StandardCharsets.UTF_8));
+            producer.send(wrongAgain).get();
             send(null, "+8619000000043", "+8619000000043", "good");
             await().atMost(PATIENCE)
                     .until(() -> verdicts().size() == 1
-                            && of(stack.topics().deadLetter()).size() == 2);
+                            && of(stack.topics().deadLetter()).size() == 3);
+            assertThat(of(stack.topics().deadLetter()))
+                    .extracting(record -> record.value().length)
+                    .containsExactlyInAnyOrder(900 * 1024, 3, wrongAgain.value().length);
         }
-        assertThat(of(stack.topics().deadLetter()))
-                .extracting(record -> record.value().length)
-                .containsExactlyInAnyOrder(900 * 1024, 3);
         assertThat(of(stack.topics().deadLetter()))
                 .allSatisfy(record -> assertThat(record.headers().lastHeader(DeadLetters.REASON))
                         .isNotNull());
@@ -172,17 +274,57 @@ class RouterIT {
                 .hasStackTraceContaining("6");
     }
 
+    @Test
+    void itRefusesToStartWhereProducersSayWhatTimeItIs() throws Exception {
+        String topic = stack.topics().sendCode().name();
+        try (var admin = Admin.create(KafkaClients.admin(stack.kafkaConfig(), "router-it-admin"))) {
+            timestamps(admin, topic, "CreateTime");
+            try {
+                assertThatThrownBy(() -> start(stack.topics().partitions()))
+                        .isInstanceOf(StartException.class)
+                        .hasStackTraceContaining(topic)
+                        .hasStackTraceContaining("message.timestamp.type")
+                        .hasStackTraceContaining("LogAppendTime");
+            } finally {
+                timestamps(admin, topic, "LogAppendTime");
+            }
+        }
+    }
+
+    private static void timestamps(Admin admin, String topic, String type) throws Exception {
+        var place = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var entry = new ConfigEntry("message.timestamp.type", type);
+        admin.incrementalAlterConfigs(Map.of(place, List.of(new AlterConfigOp(entry, AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+        await().atMost(PATIENCE)
+                .until(() -> admin.describeConfigs(List.of(place)).all().get().values().stream()
+                        .allMatch(config -> config.entries().stream()
+                                        .anyMatch(each -> each.name().equals(entry.name())
+                                                && type.equals(each.value()))));
+    }
+
     private RunningApp start(int partitions) {
+        return start(partitions, Map.of());
+    }
+
+    private RunningApp start(int partitions, Map<String, String> settings) {
         Map<String, String> environment = stack.environment();
         environment.put("SENDCODE_ROUTER_OPERATOR_LISTEN", "127.0.0.1:0");
         environment.put("SENDCODE_ROUTER_STATE_DIR", stateFolder.toString());
         environment.put("SENDCODE_ROUTER_STANDBY_REPLICAS", "0");
         environment.put("SENDCODE_TOPICS_PARTITIONS", Integer.toString(partitions));
+        environment.putAll(settings);
         return RouterApp.start(RouterConfig.load(environment));
     }
 
     private static void send(@Nullable Integer partition, String key, String phone, String callerKey)
             throws ExecutionException, InterruptedException {
+        producer.send(command(partition, key, phone, callerKey)).get();
+    }
+
+    private static ProducerRecord<byte[], byte[]> command(
+            @Nullable Integer partition, @Nullable String key, String phone, @Nullable String callerKey) {
         var topic = stack.topics().sendCode();
         var command = SendCode.newBuilder()
                 .setCallerKey(callerKey)
@@ -190,9 +332,20 @@ class RouterIT {
                 .setPhone(phone)
                 .setChannel(Channel.CHANNEL_LOGIN)
                 .build();
-        producer.send(new ProducerRecord<>(
-                        topic.name(), partition, key.getBytes(StandardCharsets.UTF_8), codec.encode(topic, command)))
-                .get();
+        return new ProducerRecord<>(
+                topic.name(),
+                partition,
+                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
+                codec.encode(topic, command));
+    }
+
+    private static KafkaProducer<byte[], byte[]> transactional() {
+        var properties = new HashMap<>(KafkaClients.producer(stack.kafkaConfig(), "router-it-later"));
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "router-it-later");
+        properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) PATIENCE.toMillis());
+        var later = new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+        later.initTransactions();
+        return later;
     }
 
     private List<VerdictKind> verdicts() {
