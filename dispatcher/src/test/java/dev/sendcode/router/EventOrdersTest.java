@@ -34,7 +34,8 @@ class EventOrdersTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("large ones")
                 .hasMessageContaining("Seed 7")
-                .satisfies(failure -> assertThat(String.valueOf(failure.getMessage()).lines().filter(line -> line.matches(" {2}9\\d")))
+                .satisfies(failure -> assertThat(
+                                String.valueOf(failure.getMessage()).lines().filter(line -> line.matches(" {2}9\\d")))
                         .hasSize(3));
     }
 

@@ -300,8 +300,7 @@ class RouterIT {
         await().atMost(PATIENCE)
                 .until(() -> admin.describeConfigs(List.of(place)).all().get().values().stream()
                         .allMatch(config -> config.entries().stream()
-                                        .anyMatch(each -> each.name().equals(entry.name())
-                                                && type.equals(each.value()))));
+                                .anyMatch(each -> each.name().equals(entry.name()) && type.equals(each.value()))));
     }
 
     private RunningApp start(int partitions) {

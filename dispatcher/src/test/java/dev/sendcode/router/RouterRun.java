@@ -116,13 +116,19 @@ final class RouterRun implements AutoCloseable {
                     say(said.get(word % said.size()));
                 }
             }
-            case Happening.BrokersTime(long millis) -> router.now = router.now.plusMillis(millis);
-            case Happening.MachinesTime(long millis) -> {
-                machine = machine.plusMillis(millis);
-                router.driver.advanceWallClockTime(Duration.ofMillis(millis));
-                listen(machine, null);
+            case Happening.BrokersTime(long millis) -> {
+                router.now = router.now.plusMillis(millis);
+                // a machine may be late in reading, by any time, but its clock is no slower than the broker's
+                passes(Math.max(0, Duration.between(machine, router.now).toMillis()));
             }
+            case Happening.MachinesTime(long millis) -> passes(millis);
         }
+    }
+
+    private void passes(long millis) {
+        machine = machine.plusMillis(millis);
+        router.driver.advanceWallClockTime(Duration.ofMillis(millis));
+        listen(machine, null);
     }
 
     /** Nothing more is asked or said; every timer comes, and all is over. */

@@ -123,10 +123,15 @@ record DecisionCell(
         return Samples.request(legs).terms();
     }
 
+    /** The reasons of a kind that make a difference, and one that makes none; {@code -} is no reason. */
+    static List<String> reasons(OutcomeKind kind) {
+        return REASONS.getOrDefault(kind, List.of("-"));
+    }
+
     /** Calls back with every combination: some 130,000. */
     static void every(Consumer<DecisionCell> cell) {
         for (var kind : OutcomeKind.values()) {
-            for (String reason : REASONS.getOrDefault(kind, List.of("-"))) {
+            for (String reason : reasons(kind)) {
                 for (var state : State.values()) {
                     every(kind, reason.equals("-") ? null : reason, state, false, cell);
                     if (new Attempt(1, "", 0, 0, state, false).open()) {
