@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RequestStates {
 
-    private static final int MOST_DISPATCHES = 4;
+    private static final int MOST_DISPATCHES = 2;
     private static final long[] TIMES = {NOW, DEADLINE};
 
     private final Ledger ledger = new Ledger(RETRY);
@@ -40,16 +40,24 @@ public final class RequestStates {
 
     /** A Mermaid state diagram. */
     public static String diagram() {
-        var states = new RequestStates();
-        states.walk();
-        return states.inMermaid();
+        return Walked.STATES.inMermaid();
     }
 
     /** What leads from one state to another: keys like {@code ACCEPTED --> DELIVERED}. */
     static Map<String, Set<String>> transitions() {
-        var states = new RequestStates();
-        states.walk();
-        return states.transitions;
+        return Walked.STATES.transitions;
+    }
+
+    /** Walked once. */
+    private static final class Walked {
+
+        static final RequestStates STATES = walked();
+
+        private static RequestStates walked() {
+            var states = new RequestStates();
+            states.walk();
+            return states;
+        }
     }
 
     private void walk() {
