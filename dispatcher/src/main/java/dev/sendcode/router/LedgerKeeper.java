@@ -124,17 +124,20 @@ final class LedgerKeeper {
 
     private AuditEvent event(Request request, Audited audited, long time) {
         var attempt = audited.attempt();
+        var known = audited.known();
         var builder = about(
                 request,
                 audited.kind(),
                 Instant.ofEpochMilli(time),
                 time,
-                attempt == null ? "" : Integer.toString(attempt.number()));
+                attempt == null ? "" : Integer.toString(attempt.number()),
+                known == null
+                        ? ""
+                        : known.kind().name()); // one dispatch may fail twice: unreachable, then not delivered
         if (attempt != null) {
             of(request, attempt, builder);
         }
         builder.setReason(audited.reason());
-        var known = audited.known();
         if (known != null) {
             builder.setVendorCode(known.vendorCode())
                     .setVendorMessageId(known.vendorMessageId())

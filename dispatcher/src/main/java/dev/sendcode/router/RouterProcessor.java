@@ -51,9 +51,11 @@ final class RouterProcessor implements Processor<byte[], byte[], byte[], Out> {
         }
     }
 
+    /** A machine whose clock is behind the broker's must not let windows end before the retries inside of them are due. */
     private void tick(long wall) {
-        for (var request : task.state().dueBy(wall)) {
-            task.keeper().due(request, wall);
+        long now = Math.max(wall, task.state().progress().time());
+        for (var request : task.state().dueBy(now)) {
+            task.keeper().due(request, now);
         }
         task.state().expire();
     }
