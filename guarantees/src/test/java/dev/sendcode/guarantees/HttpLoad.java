@@ -36,6 +36,7 @@ final class HttpLoad implements AutoCloseable {
             .build();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
     private final Map<Ask, Told> told = new ConcurrentHashMap<>();
     private final Map<Ask, Throwable> troubles = new ConcurrentHashMap<>();
 
@@ -45,7 +46,7 @@ final class HttpLoad implements AutoCloseable {
         this.wait = wait;
     }
 
-    /** Begins to ask, and returns at once. */
+    /** Begins to ask, and returns at once; who was told before, is told anew. */
     void ask(Ask ask) {
         int first = asked.getAndIncrement();
         callers.execute(() -> {
@@ -53,6 +54,8 @@ final class HttpLoad implements AutoCloseable {
                 told.put(ask, answer(ask, first));
             } catch (IOException | InterruptedException | RuntimeException trouble) {
                 troubles.put(ask, trouble);
+            } finally {
+                done.incrementAndGet();
             }
         });
     }
@@ -62,7 +65,7 @@ final class HttpLoad implements AutoCloseable {
         await("answers to " + asked)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> told.size() + troubles.size() == asked.get());
+                .until(() -> done.get() == asked.get());
         assertThat(troubles).isEmpty();
         return Map.copyOf(told);
     }

@@ -25,6 +25,7 @@ final class KafkaLoad implements AutoCloseable {
     private final SendCodes codes;
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
     private final Map<Ask, Recorded> recorded = new ConcurrentHashMap<>();
     private final Map<Ask, NotRecordedException> troubles = new ConcurrentHashMap<>();
 
@@ -51,6 +52,8 @@ final class KafkaLoad implements AutoCloseable {
                 recorded.put(ask, record(ask));
             } catch (NotRecordedException trouble) {
                 troubles.put(ask, trouble);
+            } finally {
+                done.incrementAndGet();
             }
         });
     }
@@ -61,12 +64,17 @@ final class KafkaLoad implements AutoCloseable {
                 CodeRequest.of(Scene.APPLICATION, ask.phone(), Scene.CHANNEL).withCallerKey(ask.callerKey()));
     }
 
+    /** Asks, and returns the request's id when it is recorded. */
+    String request(Ask ask) {
+        return record(ask).requestId().orElseThrow();
+    }
+
     /** Where each was recorded, once all are. */
     Map<Ask, Recorded> awaitAll(Duration patience) {
         await("records of " + asked)
                 .atMost(patience)
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> recorded.size() + troubles.size() == asked.get());
+                .until(() -> done.get() == asked.get());
         assertThat(troubles).isEmpty();
         return Map.copyOf(recorded);
     }

@@ -12,10 +12,19 @@ import java.util.TreeMap;
  * @param name of the scenario, for its folder
  * @param partitions of every topic
  * @param window the dedup window
+ * @param validity how long a code lives
+ * @param horizon when what nobody can know counts as unknown
  * @param receipts whether the account pushes receipts; where it does not, a request ends with the vendor's word that it took the message
  * @param environment on top of what every process gets; variables of one process concern no other
  */
-record Scene(String name, int partitions, Duration window, boolean receipts, Map<String, String> environment) {
+record Scene(
+        String name,
+        int partitions,
+        Duration window,
+        Duration validity,
+        Duration horizon,
+        boolean receipts,
+        Map<String, String> environment) {
 
     /** The application that asks. */
     static final String APPLICATION = "demo";
@@ -29,32 +38,33 @@ record Scene(String name, int partitions, Duration window, boolean receipts, Map
     /** The account that all goes by, of the provider of the same name. */
     static final String ACCOUNT = "builtin";
 
-    /** How long a code lives. */
-    static final Duration VALIDITY = Duration.ofMinutes(5);
-
-    /** When what nobody can know counts as unknown. */
-    static final Duration HORIZON = Duration.ofMinutes(1);
-
-    /** Six partitions, a window of a minute, receipts. */
+    /** Six partitions, a window and a horizon of a minute, a validity of five, receipts. */
     static Scene named(String name) {
-        return new Scene(name, 6, Duration.ofSeconds(60), true, Map.of());
+        return new Scene(
+ name, 6, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(1), true, Map.of());
     }
 
     /** The same with another window. */
     Scene withWindow(Duration other) {
-        return new Scene(name, partitions, other, receipts, environment);
+        return new Scene(name, partitions, other, validity, horizon, receipts, environment);
+    }
+
+    /** The same with codes that live an hour, and as long a horizon: nothing ends by time. */
+    Scene withoutHurry() {
+        return new Scene(
+                name, partitions, window, Duration.ofHours(1), Duration.ofHours(1), receipts, environment);
     }
 
     /** The same with an account that pushes no receipts. */
     Scene withoutReceipts() {
-        return new Scene(name, partitions, window, false, environment);
+        return new Scene(name, partitions, window, validity, horizon, false, environment);
     }
 
     /** The same with one more variable. */
     Scene with(String variable, String value) {
         var more = new TreeMap<>(environment);
         more.put(variable, value);
-        return new Scene(name, partitions, window, receipts, more);
+        return new Scene(name, partitions, window, validity, horizon, receipts, more);
     }
 
     /** The settings in the form of the settings file. */
@@ -85,10 +95,10 @@ record Scene(String name, int partitions, Duration window, boolean receipts, Map
                         APPLICATION,
                         Settings.hashOf(API_KEY),
                         window.toSeconds(),
-                        VALIDITY.toMinutes(),
+                        validity.toMinutes(),
                         ACCOUNT,
                         receipts,
-                        HORIZON.toMinutes(),
+                        horizon.toMinutes(),
                         ACCOUNT);
     }
 }

@@ -26,7 +26,7 @@ record Secrets(Set<String> phones, Set<String> codes) {
         return "Secrets[" + phones.size() + ", " + codes.size() + "]";
     }
 
-    /** Whether one of the codes stands there: by itself, not as a part of a longer number or of an id in hex; or as a string of Avro's. */
+    /** Whether one of the codes stands there: by itself, not as a part of a longer number, of an id in hex or of Base64; or as a string of Avro's. */
     boolean code(byte[] bytes) {
         for (int begin = 0; begin + CODE <= bytes.length; begin++) {
             if (digits(bytes, begin, CODE) && byItself(bytes, begin) && codes.contains(text(bytes, begin, CODE))) {
@@ -57,8 +57,8 @@ record Secrets(Set<String> phones, Set<String> codes) {
     private static boolean byItself(byte[] bytes, int begin) {
         int end = begin + CODE;
         boolean avro = begin > 0 && bytes[begin - 1] == SIX_LONG;
-        boolean before = begin > 0 && hex(bytes[begin - 1]);
-        boolean after = end < bytes.length && hex(bytes[end]);
+        boolean before = begin > 0 && wordPart(bytes[begin - 1]);
+        boolean after = end < bytes.length && wordPart(bytes[end]);
         return avro || (!before && !after);
     }
 
@@ -75,8 +75,8 @@ record Secrets(Set<String> phones, Set<String> codes) {
         return b >= '0' && b <= '9';
     }
 
-    private static boolean hex(byte b) {
-        return digit(b) || (b >= 'a' && b <= 'f');
+    private static boolean wordPart(byte b) {
+        return digit(b) || (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 
     private static String text(byte[] bytes, int begin, int length) {

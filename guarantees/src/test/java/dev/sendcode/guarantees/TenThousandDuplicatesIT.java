@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sendcode.events.AuditKind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class TenThousandDuplicatesIT {
 
     private static final int DUPLICATES = 10_000;
+    private static final int ASKED_AGAIN = 200;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test
@@ -53,11 +55,30 @@ class TenThousandDuplicatesIT {
                         new NoSecretLeaves());
                 var verdictsTold = Evidence.counted(told.values().stream().map(Told::verdict));
                 var calls = Evidence.counted(told.values().stream().map(Told::calls));
+                var later = askedAgain(load, told);
+                later.forEach((ask, answer) -> assertAgreed(answer, verdicts));
                 summary.line("answers after %.1f s: %s".formatted(took.toMillis() / 1000.0, verdictsTold))
                         .line("calls per answer: " + calls)
+                        .line("%d of those without a verdict, asked again with their keys: %s"
+                                .formatted(
+                                        later.size(),
+                                        Evidence.counted(later.values().stream().map(Told::verdict))))
                         .line("audit log: " + audit.kinds());
             }
         }
+    }
+
+    /** Some of those who were told PENDING, told again. */
+    private static Map<Ask, Told> askedAgain(HttpLoad load, Map<Ask, Told> told) {
+        var pending = told.entrySet().stream()
+                .filter(each -> each.getValue().verdict().equals("PENDING"))
+                .map(Map.Entry::getKey)
+                .limit(ASKED_AGAIN)
+                .toList();
+        pending.forEach(load::ask);
+        var now = new HashMap<>(load.awaitAll(PATIENCE));
+        now.keySet().retainAll(pending);
+        return now;
     }
 
     private static Map<String, String> verdicts(Evidence evidence) {

@@ -1,0 +1,124 @@
+package dev.sendcode.guarantees;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.sendcode.client.Recorded;
+import dev.sendcode.events.AuditKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Routers that are restarted and killed one after the other while requests come in at a steady rate, whatever becomes of them. */
+class RoutersUnderLoadIT {
+
+    /** {@code -Dguarantees.rate=500}: requests a second. */
+    private static final int RATE = Integer.getInteger("guarantees.rate", 200);
+
+    private static final int MOST = 60_000;
+    private static final int ROUTERS = 3;
+    private static final int PARTITIONS = Scene.named("").partitions();
+    private static final Duration WINDOW = Duration.ofSeconds(20);
+    /** Every phone asks again after so many seconds: once inside its window, once after it. */
+    private static final int AGAIN = 12;
+
+    private static final Duration TRANSACTION = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** A router that went away and came back. */
+    private record Absence(String what, Set<Integer> own, Set<Integer> others, Instant from, Instant to) {}
+
+    @Test
+    void restartedAndKilledRoutersAdmitOnceAWindowEndEachRequestOnceAndCallNobodyTwice() throws InterruptedException {
+        var scene = Scene.named("routers-under-load").withWindow(WINDOW).withoutReceipts();
+        try (var summary = new Summary(scene.name());
+                var cluster = Cluster.start(scene);
+                var load = new KafkaLoad(cluster);
+                var audit = cluster.auditLog()) {
+            // Given
+            var routers = cluster.start(Role.ROUTER, ROUTERS);
+            cluster.start(Role.WORKER, 1);
+            var began = Instant.now();
+            var traffic = Thread.ofPlatform().start(() -> new Pace(RATE)
+                    .steps(MOST, step -> load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))))));
+            try (var shares = new Shares(cluster)) {
+                awaitWork(shares, routers);
+                // When
+                var absences = new ArrayList<Absence>();
+                routers.forEach(router -> absences.add(away(shares, router, "restarted", Instance::stop)));
+                routers.forEach(router -> absences.add(away(shares, router, "killed", Instance::kill)));
+                traffic.interrupt();
+                traffic.join();
+                var length = Duration.between(began, Instant.now());
+                // Then
+                var requests = load.awaitAll(PATIENCE).values().stream()
+                        .map(Recorded::requestId)
+                        .map(id -> id.orElseThrow())
+                        .collect(Collectors.toSet());
+                OneEndingPerRequest.await(audit, requests, PATIENCE);
+                var evidence = new Evidence(cluster, audit, requests);
+                evidence.keep(
+                        new OneAdmissionPerWindow(),
+                        new OneEndingPerRequest(),
+                        new NoDispatchCalledTwice(),
+                        new NothingSentAfterExpiry(),
+                        new NoSecretLeaves());
+                assertThat(evidence.events(AuditKind.SUPPRESSED)).isNotEmpty();
+                summary.line("%d requests in %d s, %d/s asked for"
+                                .formatted(requests.size(), length.toSeconds(), RATE))
+                        .line("audit log: " + audit.kinds());
+                var silence = new Silence(audit.heard());
+                absences.forEach(absence -> summary.line(told(absence, silence)));
+            }
+        }
+    }
+
+    /** Each has something to do. */
+    private static void awaitWork(Shares shares, List<Instance> routers) {
+        await("work for each router")
+                .atMost(PATIENCE)
+                .until(() -> routers.stream().noneMatch(router -> shares.of(router).isEmpty()));
+    }
+
+    /** Away, and back when the work was shared anew. */
+    private static Absence away(Shares shares, Instance router, String what, Consumer<Instance> end) {
+        var own = shares.of(router);
+        var others = IntStream.range(0, PARTITIONS).boxed().collect(Collectors.toCollection(HashSet::new));
+        others.removeAll(own);
+        var from = Instant.now();
+        end.accept(router);
+        if (what.equals("killed")) {
+            await("somebody else's work on its share")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> shares.of(router).isEmpty());
+        }
+        router.begin().awaitReady();
+        await("work for it again").atMost(PATIENCE).until(() -> !shares.of(router).isEmpty());
+        return new Absence(router + " " + what, own, others, from, Instant.now());
+    }
+
+    private static String told(Absence absence, Silence silence) {
+        var own = silence.longest(absence.own(), absence.from(), absence.to());
+        var others = silence.longest(absence.others(), absence.from(), absence.to());
+        return "%s, away for %.1f s: its share %s silent for %.1f s at most, the others' for %.1f s (%s than the transaction timeout)"
+                .formatted(
+                        absence.what(),
+                        seconds(Duration.between(absence.from(), absence.to())),
+                        absence.own(),
+                        seconds(own),
+                        seconds(others),
+                        others.compareTo(TRANSACTION) > 0 ? "LONGER" : "not longer");
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
