@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class Cluster implements AutoCloseable {
 
     private static final String ANY_PORT = "127.0.0.1:0";
+    private static final String NOBODY = "127.0.0.1:9";
     private static final String MANY = "1000000/1s";
 
     private final Scene scene;
@@ -52,9 +53,17 @@ final class Cluster implements AutoCloseable {
             var topics = new Topics("sms.", scene.partitions(), List.of("builtin"));
             var stack = EmbeddedStack.start(folder.resolve("data"), topics);
             var simulator = Simulator.start(SandboxConfig.load(Map.of(
-                    "SENDCODE_SANDBOX_LISTEN", ANY_PORT,
-                    "SENDCODE_SANDBOX_INBOX_SIZE", "1000000",
-                    "SENDCODE_SANDBOX_LEDGER_SIZE", "1000000")));
+                    "SENDCODE_SANDBOX_LISTEN",
+                    ANY_PORT,
+                    "SENDCODE_SANDBOX_CALLBACK_URL",
+                    "http://" + NOBODY + "/",
+                    // a collector may be away for a while; where there is none, nobody tries again
+                    "SENDCODE_SANDBOX_CALLBACK_ATTEMPTS",
+                    scene.receipts() ? "12" : "1",
+                    "SENDCODE_SANDBOX_INBOX_SIZE",
+                    "1000000",
+                    "SENDCODE_SANDBOX_LEDGER_SIZE",
+                    "1000000")));
             var cluster = new Cluster(scene, folder, stack, simulator, settings);
             simulator.callbacks(_ -> cluster.callback());
             return cluster;

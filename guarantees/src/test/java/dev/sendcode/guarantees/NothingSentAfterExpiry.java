@@ -18,7 +18,8 @@ record NothingSentAfterExpiry() implements Promise {
         var requests = evidence.requestOfDispatch();
         var recordedAt = evidence.recordedAt();
         for (var sms : evidence.cluster().simulator().inbox()) {
-            var deadline = recordedAt(sms, requests, recordedAt).plus(evidence.cluster().scene().validity());
+            var deadline = recordedAt(sms, requests, recordedAt)
+                    .plus(evidence.cluster().scene().validity());
             assertThat(sms.time()).as("sending of %s", sms.dispatchId()).isBefore(deadline.plus(SKEW));
         }
     }

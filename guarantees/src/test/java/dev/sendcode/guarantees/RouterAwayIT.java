@@ -1,5 +1,6 @@
 package dev.sendcode.guarantees;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -25,10 +26,12 @@ class RouterAwayIT {
 
     @Test
     void soItIsByRoutersThatWereKilledAndLostTheirFolders() {
-        showAfter("routers-lost", routers -> routers.forEach(router -> {
-            router.kill();
-            Folders.delete(router.folder().resolve("state"));
-        }));
+        showAfter(
+                "routers-lost",
+                routers -> routers.forEach(router -> {
+                    router.kill();
+                    Folders.delete(router.folder().resolve("state"));
+                }));
     }
 
     private static void showAfter(String name, Consumer<List<Instance>> absence) {
@@ -44,8 +47,8 @@ class RouterAwayIT {
             String first = load.request(Ask.of(phone));
             OneEndingPerRequest.await(audit, Set.of(first), PATIENCE);
             assertThat(kinds(audit, first)).contains(AuditKind.ADMITTED);
-            var opened = new Evidence(cluster, audit, Set.of(first)).recordedAt().get(first);
-            assertThat(opened).isNotNull();
+            var opened = requireNonNull(
+                    new Evidence(cluster, audit, Set.of(first)).recordedAt().get(first));
             // When
             absence.accept(routers);
             String second = load.request(Ask.of(phone));

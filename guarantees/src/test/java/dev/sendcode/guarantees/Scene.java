@@ -40,8 +40,7 @@ record Scene(
 
     /** Six partitions, a window and a horizon of a minute, a validity of five, receipts. */
     static Scene named(String name) {
-        return new Scene(
- name, 6, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(1), true, Map.of());
+        return new Scene(name, 6, Duration.ofMinutes(1), Duration.ofMinutes(5), Duration.ofMinutes(1), true, Map.of());
     }
 
     /** The same with another window. */
@@ -51,8 +50,7 @@ record Scene(
 
     /** The same with codes that live an hour, and as long a horizon: nothing ends by time. */
     Scene withoutHurry() {
-        return new Scene(
-                name, partitions, window, Duration.ofHours(1), Duration.ofHours(1), receipts, environment);
+        return new Scene(name, partitions, window, Duration.ofHours(1), Duration.ofHours(1), receipts, environment);
     }
 
     /** The same with an account that pushes no receipts. */

@@ -14,7 +14,9 @@ record Secrets(Set<String> phones, Set<String> codes) {
     private static final int CODE = 6;
     private static final int SHORTEST_PHONE = 11;
     /** How Avro begins a string of six bytes. */
-    private static final byte SIX_LONG = CODE << 1;
+    private static final byte AVRO = CODE << 1;
+    /** How CBOR does; it is the letter f. */
+    private static final byte CBOR = 0x60 + CODE;
 
     Secrets {
         phones = Set.copyOf(phones);
@@ -26,7 +28,7 @@ record Secrets(Set<String> phones, Set<String> codes) {
         return "Secrets[" + phones.size() + ", " + codes.size() + "]";
     }
 
-    /** Whether one of the codes stands there: by itself, not as a part of a longer number, of an id in hex or of Base64; or as a string of Avro's. */
+    /** Whether one of the codes stands there: by itself, not as a part of a longer number, of an id in hex or of Base64; or as a string of Avro's or CBOR's. */
     boolean code(byte[] bytes) {
         for (int begin = 0; begin + CODE <= bytes.length; begin++) {
             if (digits(bytes, begin, CODE) && byItself(bytes, begin) && codes.contains(text(bytes, begin, CODE))) {
@@ -56,10 +58,11 @@ record Secrets(Set<String> phones, Set<String> codes) {
 
     private static boolean byItself(byte[] bytes, int begin) {
         int end = begin + CODE;
-        boolean avro = begin > 0 && bytes[begin - 1] == SIX_LONG;
+        boolean avro = begin > 0 && bytes[begin - 1] == AVRO;
+        boolean cbor = begin > 0 && bytes[begin - 1] == CBOR && (begin == 1 || !wordPart(bytes[begin - 2]));
         boolean before = begin > 0 && wordPart(bytes[begin - 1]);
         boolean after = end < bytes.length && wordPart(bytes[end]);
-        return avro || (!before && !after);
+        return avro || cbor || (!before && !after);
     }
 
     private static boolean digits(byte[] bytes, int begin, int count) {

@@ -13,13 +13,13 @@ class SecretsTest {
     private final Secrets secrets = new Secrets(Set.of("+8613900001111", "+12025550123"), Set.of("123456"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"123456", "code=123456,", "{\"code\":\"123456\"}", "\f123456a", "is 123456."})
+    @ValueSource(strings = {"123456", "code=123456,", "{\"code\":\"123456\"}", "\f123456a", "\bf123456d", "is 123456."})
     void aCodeByItselfIsFound(String text) {
         assertThat(secrets.code(bytes(text))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"654321", "0123456", "1234567", "a123456-", "12345", ""})
+    @ValueSource(strings = {"654321", "0123456", "1234567", "a123456-", "1f123456", "Q123456z", "12345", ""})
     void anotherNumberAndAPartOfAnIdAreNone(String text) {
         assertThat(secrets.code(bytes(text))).isFalse();
     }

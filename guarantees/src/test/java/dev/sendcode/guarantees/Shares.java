@@ -26,8 +26,7 @@ final class Shares implements AutoCloseable {
     private final List<TopicPartition> audit;
 
     Shares(Cluster cluster) {
-        admin = Admin.create(Map.of(
-                "bootstrap.servers", cluster.stack().kafka().bootstrapServers()));
+        admin = Admin.create(Map.of("bootstrap.servers", cluster.stack().kafka().bootstrapServers()));
         var topic = cluster.stack().topics().audit();
         audit = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
@@ -42,9 +41,12 @@ final class Shares implements AutoCloseable {
                     .collect(Collectors.toMap(
                             TransactionListing::producerId, TransactionListing::transactionalId, (one, _) -> one));
             var writers = new HashMap<Integer, String>();
-            admin.describeProducers(audit).all().get().forEach((partition, states) -> last(states.activeProducers())
-                    .flatMap(last -> Optional.ofNullable(transactions.get(last.producerId())))
-                    .ifPresent(id -> writers.put(partition.partition(), id)));
+            admin.describeProducers(audit)
+                    .all()
+                    .get()
+                    .forEach((partition, states) -> last(states.activeProducers())
+                            .flatMap(last -> Optional.ofNullable(transactions.get(last.producerId())))
+                            .ifPresent(id -> writers.put(partition.partition(), id)));
             return writers.entrySet().stream()
                     .filter(writer -> writer.getValue().startsWith(own))
                     .map(Map.Entry::getKey)
