@@ -57,9 +57,9 @@ final class Cluster implements AutoCloseable {
                     ANY_PORT,
                     "SENDCODE_SANDBOX_CALLBACK_URL",
                     "http://" + NOBODY + "/",
-                    // a collector may be away for a while; where there is none, nobody tries again
-                    "SENDCODE_SANDBOX_CALLBACK_ATTEMPTS",
-                    scene.receipts() ? "12" : "1",
+                    // a scenario without receipts is over by then
+                    "SENDCODE_SANDBOX_RECEIPT_DELAY",
+                    scene.receipts() ? "300ms" : "1h",
                     "SENDCODE_SANDBOX_INBOX_SIZE",
                     "1000000",
                     "SENDCODE_SANDBOX_LEDGER_SIZE",

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class RoutersUnderLoadIT {
 
     /** {@code -Dguarantees.rate=500}: requests a second. */
-    private static final int RATE = Integer.getInteger("guarantees.rate", 200);
+    private static final int RATE = Integer.getInteger("guarantees.rate", 50);
 
-    private static final int MOST = 60_000;
+    private static final int MOST = RATE * 600;
     private static final int ROUTERS = 3;
     private static final int PARTITIONS = Scene.named("").partitions();
     private static final Duration WINDOW = Duration.ofSeconds(20);
@@ -46,8 +46,9 @@ class RoutersUnderLoadIT {
             var routers = cluster.start(Role.ROUTER, ROUTERS);
             cluster.start(Role.WORKER, 1);
             var began = Instant.now();
-            var traffic = Thread.ofPlatform().start(() -> new Pace(RATE)
-                    .steps(MOST, step -> load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))))));
+            var traffic = Thread.ofPlatform()
+                    .start(() ->
+                            new Pace(RATE).steps(MOST, step -> load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))))));
             try (var shares = new Shares(cluster)) {
                 awaitWork(shares, routers);
                 // When
@@ -71,8 +72,7 @@ class RoutersUnderLoadIT {
                         new NothingSentAfterExpiry(),
                         new NoSecretLeaves());
                 assertThat(evidence.events(AuditKind.SUPPRESSED)).isNotEmpty();
-                summary.line("%d requests in %d s, %d/s asked for"
-                                .formatted(requests.size(), length.toSeconds(), RATE))
+                summary.line("%d requests in %d s, %d/s asked for".formatted(requests.size(), length.toSeconds(), RATE))
                         .line("audit log: " + audit.kinds());
                 var silence = new Silence(audit.heard());
                 absences.forEach(absence -> summary.line(told(absence, silence)));
@@ -84,7 +84,8 @@ class RoutersUnderLoadIT {
     private static void awaitWork(Shares shares, List<Instance> routers) {
         await("work for each router")
                 .atMost(PATIENCE)
-                .until(() -> routers.stream().noneMatch(router -> shares.of(router).isEmpty()));
+                .until(() ->
+                        routers.stream().noneMatch(router -> shares.of(router).isEmpty()));
     }
 
     /** Away, and back when the work was shared anew. */
@@ -101,7 +102,9 @@ class RoutersUnderLoadIT {
                     .until(() -> shares.of(router).isEmpty());
         }
         router.begin().awaitReady();
-        await("work for it again").atMost(PATIENCE).until(() -> !shares.of(router).isEmpty());
+        await("work for it again")
+                .atMost(PATIENCE)
+                .until(() -> !shares.of(router).isEmpty());
         return new Absence(router + " " + what, own, others, from, Instant.now());
     }
 
