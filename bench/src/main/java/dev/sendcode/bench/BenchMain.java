@@ -29,6 +29,8 @@ public final class BenchMain implements Runnable {
                 .addSubcommand(new SettingsCommand())
                 .addSubcommand(new RouterCommand())
                 .addSubcommand(new NullRouterCommand())
+                .addSubcommand(new WorkerCommand())
+                .addSubcommand(new LoopCommand())
                 .addSubcommand(new SimulatorCommand());
     }
 

@@ -81,10 +81,23 @@ final class Child implements AutoCloseable {
         throw new IOException("a process that was started for the measurement ended early");
     }
 
+    /** Says a line to it. */
+    void say(String line) throws IOException {
+        var writer = process.outputWriter(UTF_8);
+        writer.write(line);
+        writer.newLine();
+        writer.flush();
+    }
+
+    /** Says that nothing more will be said. */
+    void endInput() throws IOException {
+        process.outputWriter(UTF_8).close();
+    }
+
     /** Ends it: its standard input ends, and a process that does not heed that is ended. */
     @Override
     public void close() throws IOException {
-        process.outputWriter().close();
+        endInput();
         if (!heedsInput) {
             process.destroy();
         }

@@ -17,7 +17,14 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker and a registry in this process, with Sendcode's topics and schemas, in a folder that is gone afterwards. */
 final class Cluster implements AutoCloseable {
@@ -54,9 +61,12 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Creates topics that have no schemas. */
-    void create(Topics more) {
+    void create(Topics more) throws IOException {
         try (var admin = admin()) {
             TopicCreation.apply(admin, more, 1, 1);
+            for (var topic : more.all()) {
+                awaitLeaders(admin, topic.name(), topic.partitions());
+            }
         }
     }
 
@@ -76,6 +86,35 @@ final class Cluster implements AutoCloseable {
 
     RegistryConfig registry() {
         return new RegistryConfig(Map.of("schema.registry.url", registry.url()));
+    }
+
+    /**
+     * Waits until the broker leads all partitions of a new topic. A producer whose first batch is refused for that, while the broker takes the second, can
+     * never write the first: its sequence number is past.
+     */
+    static void awaitLeaders(Admin admin, String topic, int partitions) throws IOException {
+        try {
+            // asked of the leader of each, and asked again until there is one
+            admin.listOffsets(IntStream.range(0, partitions)
+                            .boxed()
+                            .collect(Collectors.toMap(
+                                    each -> new TopicPartition(topic, each), _ -> OffsetSpec.latest())))
+                    .all()
+                    .get();
+        } catch (ExecutionException refused) {
+            throw new IOException("the broker does not lead topic " + topic, refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A producer that outlasts a broker which has too little of the machine for a while. */
+    Sender sender() {
+        var settings = KafkaClients.producer(kafka(), "bench");
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "30000");
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, "120000");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "120000");
+        return new Sender(new KafkaProducer<>(settings));
     }
 
     Admin admin() {

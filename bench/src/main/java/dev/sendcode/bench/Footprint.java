@@ -1,5 +1,6 @@
 package dev.sendcode.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -20,6 +21,11 @@ record Footprint(long residentMiB, int threads) {
 
     static Footprint now() {
         return new Footprint(resident(), ManagementFactory.getThreadMXBean().getPeakThreadCount());
+    }
+
+    /** The processor time that this process took so far. */
+    static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     private static long resident() {

@@ -1,9 +1,7 @@
 package dev.sendcode.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.sendcode.providers.DispatchOutcome.Accepted;
 import dev.sendcode.providers.Provider;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -38,7 +36,7 @@ record ProviderLoad(int inFlight, Duration warmUp, Duration measured) {
     ProviderResult run(ProviderTarget target, Provider provider) throws InterruptedException {
         send(target, provider, warmUp, new Count());
         var count = new Count();
-        long cpuBefore = cpuNanos();
+        long cpuBefore = Footprint.cpuNanos();
         long before = System.nanoTime();
         send(target, provider, measured, count);
         long nanos = System.nanoTime() - before;
@@ -47,7 +45,7 @@ record ProviderLoad(int inFlight, Duration warmUp, Duration measured) {
                 count.accepted.sum(),
                 count.others.sum(),
                 nanos,
-                cpuNanos() - cpuBefore,
+                Footprint.cpuNanos() - cpuBefore,
                 count.times.summary(),
                 Footprint.now());
     }
@@ -73,10 +71,6 @@ record ProviderLoad(int inFlight, Duration warmUp, Duration measured) {
             count.times.add(System.nanoTime() - begun);
             (accepted ? count.accepted : count.others).increment();
         }
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
     /** What was counted. */

@@ -1,16 +1,13 @@
 package dev.sendcode.bench;
 
-import dev.sendcode.runtime.config.KafkaConfig;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
@@ -21,14 +18,14 @@ import org.apache.kafka.common.errors.WakeupException;
 final class RouterProbe implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final RouterSubject subject;
     private final KafkaConsumer<byte[], byte[]> reader;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final Sender sender;
     private final Queue<ConsumerRecord<byte[], byte[]>> held = new ConcurrentLinkedQueue<>();
     private final Thread thread = Thread.ofPlatform().name("probe").unstarted(this::read);
-    private volatile RouterBatch batch;
+    private volatile Batch batch;
     private volatile boolean answers = true;
     private volatile boolean closing;
 
@@ -37,11 +34,11 @@ final class RouterProbe implements AutoCloseable {
      *
      * @param next the first number that was not used
      */
-    RouterProbe(RouterSubject subject, KafkaConfig kafka, int next) {
+    RouterProbe(RouterSubject subject, Cluster cluster, int next) {
         this.subject = subject;
-        this.batch = new RouterBatch(next, 0);
-        this.producer = new KafkaProducer<>(KafkaClients.producer(kafka, "bench"));
-        this.reader = new KafkaConsumer<>(KafkaClients.follower(kafka, "bench-reader"));
+        this.batch = new Batch(next, 0);
+        this.sender = cluster.sender();
+        this.reader = new KafkaConsumer<>(KafkaClients.follower(cluster.kafka(), "bench-reader"));
         var partitions = subject.outputs().stream()
                 .flatMap(topic -> reader.partitionsFor(topic).stream())
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
@@ -58,31 +55,31 @@ final class RouterProbe implements AutoCloseable {
     }
 
     /** Sends so many a second for that time, and waits for the last ending. */
-    RouterBatch paced(Load load) throws IOException, InterruptedException {
-        var sending = new RouterBatch(next(), load.requests());
+    Batch paced(Load load) throws IOException, InterruptedException {
+        var sending = new Batch(next(), load.requests());
         int first = next();
         batch = sending;
         OpenLoop.run(load, System.nanoTime(), (number, due) -> {
             sending.due(first + number, due);
-            producer.send(subject.command(first + number));
+            sender.send(subject.command(first + number));
         });
         return awaited(sending);
     }
 
     /** Sends that many as fast as they can be written, and waits for the last ending. */
-    RouterBatch burst(int count) throws IOException, InterruptedException {
-        var sending = new RouterBatch(next(), count);
+    Batch burst(int count) throws IOException, InterruptedException {
+        var sending = new Batch(next(), count);
         batch = sending;
         for (int number = sending.end() - count; number < sending.end(); number++) {
             sending.due(number, System.nanoTime());
-            producer.send(subject.command(number));
+            sender.send(subject.command(number));
         }
         return awaited(sending);
     }
 
-    private RouterBatch awaited(RouterBatch sent) throws IOException, InterruptedException {
-        producer.flush();
-        if (answers && !sent.left().await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    private Batch awaited(Batch sent) throws IOException, InterruptedException {
+        sender.flush();
+        if (answers && !sent.completed(PATIENCE)) {
             throw new IOException("the " + subject.name() + " left " + sent.lost() + " of " + sent.count()
                     + " commands without dispatch or ending for " + PATIENCE.toMinutes() + " min");
         }
@@ -105,17 +102,17 @@ final class RouterProbe implements AutoCloseable {
     }
 
     /** Answers what was held: taken by the vendor. */
-    void acceptHeld() {
-        held.forEach(dispatch -> producer.send(subject.accepted(dispatch)));
-        producer.flush();
+    void acceptHeld() throws IOException {
+        held.forEach(dispatch -> sender.send(subject.accepted(dispatch)));
+        sender.flush();
     }
 
     /** Answers what was held: delivered; it is held no more. */
-    void deliverHeld() {
+    void deliverHeld() throws IOException {
         for (var dispatch = held.poll(); dispatch != null; dispatch = held.poll()) {
-            producer.send(subject.delivered(dispatch));
+            sender.send(subject.delivered(dispatch));
         }
-        producer.flush();
+        sender.flush();
     }
 
     private void read() {
@@ -137,12 +134,12 @@ final class RouterProbe implements AutoCloseable {
 
     private void dispatched(ConsumerRecord<byte[], byte[]> record) {
         long now = System.nanoTime();
-        if (!batch.dispatched(subject.dispatched(record), now)) {
+        if (!batch.begun(subject.dispatched(record), now)) {
             return;
         }
         if (answers) {
-            producer.send(subject.accepted(record));
-            producer.send(subject.delivered(record));
+            sender.send(subject.accepted(record));
+            sender.send(subject.delivered(record));
         } else {
             held.add(record);
         }
@@ -158,6 +155,6 @@ final class RouterProbe implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         reader.close();
-        producer.close();
+        sender.close();
     }
 }

@@ -38,7 +38,7 @@ record RouterRun(String subject, Duration commitInterval, List<Phase> phases) {
         private static final double NANOS = 1e9;
         private static final int THOUSAND = 1_000;
 
-        static Phase of(int rate, RouterBatch batch, Duration cpu) {
+        static Phase of(int rate, Batch batch, Duration cpu) {
             return new Phase(
                     rate,
                     batch.count(),

@@ -106,7 +106,7 @@ record RouterScenario(
     private Shape shape(Cluster cluster, RealRouter router, Map<RouterSubject, Integer> next)
             throws IOException, InterruptedException {
         try (var process = router.start(commitIntervals.getFirst());
-                var probe = new RouterProbe(router, cluster.kafka(), 0)) {
+                var probe = new RouterProbe(router, cluster, 0)) {
             warmUp(probe);
             Shape shape = new ShapeReading(cluster, router, probe).read(shapeLoad());
             next.put(router, probe.next());
@@ -118,16 +118,16 @@ record RouterScenario(
     private RouterRun one(Cluster cluster, RouterSubject subject, Duration interval, Map<RouterSubject, Integer> next)
             throws IOException, InterruptedException {
         try (var process = subject.start(interval);
-                var probe = new RouterProbe(subject, cluster.kafka(), next.getOrDefault(subject, 0))) {
+                var probe = new RouterProbe(subject, cluster, next.getOrDefault(subject, 0))) {
             warmUp(probe);
             var phases = new ArrayList<RouterRun.Phase>();
             for (int rate : rates) {
                 Duration before = process.cpu();
-                RouterBatch batch = probe.paced(load(rate, measured));
+                Batch batch = probe.paced(load(rate, measured));
                 phases.add(RouterRun.Phase.of(rate, batch, process.cpu().minus(before)));
             }
             Duration before = process.cpu();
-            RouterBatch batch = probe.burst(backlog);
+            Batch batch = probe.burst(backlog);
             phases.add(
                     RouterRun.Phase.of(RouterRun.AT_ONCE, batch, process.cpu().minus(before)));
             next.put(subject, probe.next());

@@ -46,7 +46,7 @@ final class ShapeReading {
         try (var admin = cluster.admin()) {
             var ends = settled(admin);
             probe.hold();
-            RouterBatch batch = probe.paced(load);
+            Batch batch = probe.paced(load);
             var commands = settled(admin);
             awaitHeld(batch.count());
             probe.acceptHeld();

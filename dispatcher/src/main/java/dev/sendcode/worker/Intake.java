@@ -23,7 +23,7 @@ final class Intake implements AutoCloseable {
 
     private final IntakeConfig config;
     private final Consumer<byte[], byte[]> consumer;
-    private final RecordTask task;
+    private final Task task;
     private final Room room;
     private final OutageGate gate;
     private final WorkerMetrics metrics;
@@ -34,14 +34,27 @@ final class Intake implements AutoCloseable {
     private volatile String failure = "";
     private volatile boolean closing;
 
+    /** What is done with a record. */
+    @FunctionalInterface
+    interface Task {
+
+        /** Does it; false leaves the record undone, so that it is read again. */
+        boolean run(ConsumerRecord<byte[], byte[]> record, PartitionWork work);
+    }
+
     private Intake(
-            IntakeConfig config, Consumer<byte[], byte[]> consumer, RecordTask task, Room room, WorkerParts parts) {
+            IntakeConfig config,
+            Consumer<byte[], byte[]> consumer,
+            Task task,
+            Room room,
+            OutageGate gate,
+            WorkerMetrics metrics) {
         this.config = config;
         this.consumer = consumer;
         this.task = task;
         this.room = room;
-        this.gate = parts.gate();
-        this.metrics = parts.metrics();
+        this.gate = gate;
+        this.metrics = metrics;
         this.commits = new Commits(consumer, config.limits().commitInterval());
         this.assignment = new Assignment(commits, config.drain(), metrics);
         this.pressure = new Pressure(consumer, room, gate, config.limits().span());
@@ -50,9 +63,14 @@ final class Intake implements AutoCloseable {
 
     /** Starts to read; takes the consumer over. */
     static Intake start(
-            IntakeConfig config, Consumer<byte[], byte[]> consumer, RecordTask task, Room room, WorkerParts parts) {
-        var intake = new Intake(config, consumer, task, room, parts);
-        parts.metrics().intake(config.provider(), room::inWork);
+            IntakeConfig config,
+            Consumer<byte[], byte[]> consumer,
+            Task task,
+            Room room,
+            OutageGate gate,
+            WorkerMetrics metrics) {
+        var intake = new Intake(config, consumer, task, room, gate, metrics);
+        metrics.intake(config.provider(), room::inWork);
         intake.thread.start();
         return intake;
     }

@@ -1,11 +1,13 @@
 package dev.sendcode.worker;
 
 import dev.sendcode.providers.Provider;
+import dev.sendcode.runtime.config.KafkaConfig;
 import dev.sendcode.runtime.kafka.KafkaClients;
 import dev.sendcode.runtime.settings.Settings;
 import dev.sendcode.schemas.Topics;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -54,16 +56,18 @@ record ProviderLine(String id, Provider provider, WorkerConfig config, Supplier<
                 provider.callTimeout().plus(DRAIN_MARGIN));
         return Intake.start(
                 limits,
-                new KafkaConsumer<>(consumer()),
-                new RecordTask(topics, id, parts, handler, claimLife(topics)),
+                new KafkaConsumer<>(consumer(config.common().kafka(), group(), config.intake())),
+                new RecordTask(topics, id, parts, handler, claimLife(topics))::run,
                 room,
-                parts);
+                parts.gate(),
+                parts.metrics());
     }
 
-    private HashMap<String, Object> consumer() {
-        var settings = new HashMap<>(KafkaClients.consumer(config.common().kafka(), group(), group()));
+    /** What its consumer is made with. */
+    static Map<String, Object> consumer(KafkaConfig kafka, String group, WorkerConfig.Intake intake) {
+        var settings = new HashMap<>(KafkaClients.consumer(kafka, group, group));
         // one poll must not overshoot the bound of records in work by much
-        int records = Math.clamp(config.intake().inFlight() / 4, 1, 500);
+        int records = Math.clamp(intake.inFlight() / 4, 1, 500);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
         return settings;
     }
