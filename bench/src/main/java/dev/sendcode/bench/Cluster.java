@@ -14,10 +14,12 @@ import dev.sendcode.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
@@ -25,11 +27,14 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** A broker and a registry in this process, with Sendcode's topics and schemas, in a folder that is gone afterwards. */
 final class Cluster implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration GLANCE = Duration.ofMillis(20);
 
     private final Path folder;
     private final EmbeddedKafka kafka;
@@ -48,7 +53,7 @@ final class Cluster implements AutoCloseable {
      *
      * @param broker settings of the broker beside those of every embedded one
      */
-    static Cluster start(Topics topics, Map<String, String> broker) throws IOException {
+    static Cluster start(Topics topics, Map<String, String> broker) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("sendcode-bench-");
         var kafka = EmbeddedKafka.start(new EmbeddedKafkaConfig(folder.resolve("kafka"), 0, broker));
         var config = new KafkaConfig(Map.of("bootstrap.servers", kafka.bootstrapServers()));
@@ -61,7 +66,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Creates topics that have no schemas. */
-    void create(Topics more) throws IOException {
+    void create(Topics more) throws IOException, InterruptedException {
         try (var admin = admin()) {
             TopicCreation.apply(admin, more, 1, 1);
             for (var topic : more.all()) {
@@ -92,19 +97,30 @@ final class Cluster implements AutoCloseable {
      * Waits until the broker leads all partitions of a new topic. A producer whose first batch is refused for that, while the broker takes the second, can
      * never write the first: its sequence number is past.
      */
-    static void awaitLeaders(Admin admin, String topic, int partitions) throws IOException {
+    static void awaitLeaders(Admin admin, String topic, int partitions) throws IOException, InterruptedException {
+        var asked = IntStream.range(0, partitions)
+                .boxed()
+                .collect(Collectors.toMap(each -> new TopicPartition(topic, each), _ -> OffsetSpec.latest()));
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!led(admin, asked)) {
+            if (System.nanoTime() - end > 0) {
+                throw new IOException("the broker does not lead topic " + topic);
+            }
+            LockSupport.parkNanos(GLANCE.toNanos());
+        }
+    }
+
+    /** Only a leader answers. */
+    private static boolean led(Admin admin, Map<TopicPartition, OffsetSpec> asked)
+            throws IOException, InterruptedException {
         try {
-            // asked of the leader of each, and asked again until there is one
-            admin.listOffsets(IntStream.range(0, partitions)
-                            .boxed()
-                            .collect(Collectors.toMap(
-                                    each -> new TopicPartition(topic, each), _ -> OffsetSpec.latest())))
-                    .all()
-                    .get();
+            admin.listOffsets(asked).all().get();
+            return true;
         } catch (ExecutionException refused) {
-            throw new IOException("the broker does not lead topic " + topic, refused);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
+            if (refused.getCause() instanceof RetriableException) {
+                return false;
+            }
+            throw new IOException("the broker does not tell what it leads", refused);
         }
     }
 

@@ -25,7 +25,7 @@ final class NullRouter implements RouterSubject {
     private final Path file;
     private final Topics topics;
 
-    NullRouter(Cluster cluster, RouterScenario scenario, Shape shape) throws IOException {
+    NullRouter(Cluster cluster, RouterScenario scenario, Shape shape) throws IOException, InterruptedException {
         this.cluster = cluster;
         this.scenario = scenario;
         this.shape = shape;
