@@ -65,10 +65,13 @@ public final class DataFolder implements AutoCloseable {
         return path;
     }
 
+    /** Lets go; a second time does nothing. */
     @Override
     public void close() {
         try (channel) {
-            lock.release();
+            if (lock.isValid()) {
+                lock.release();
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot let go of the data folder " + path, failed);
         }

@@ -52,7 +52,7 @@ final class Cluster implements AutoCloseable {
             Path settings = Files.writeString(folder.resolve("settings.yaml"), scene.settings());
             var topics = new Topics("sms.", scene.partitions(), List.of("builtin"));
             var stack = EmbeddedStack.start(folder.resolve("data"), topics);
-            var simulator = Simulator.start(SandboxConfig.load(Map.of(
+            var vendor = new HashMap<>(Map.of(
                     "SENDCODE_SANDBOX_LISTEN",
                     ANY_PORT,
                     "SENDCODE_SANDBOX_CALLBACK_URL",
@@ -63,7 +63,9 @@ final class Cluster implements AutoCloseable {
                     "SENDCODE_SANDBOX_INBOX_SIZE",
                     "1000000",
                     "SENDCODE_SANDBOX_LEDGER_SIZE",
-                    "1000000")));
+                    "1000000"));
+            vendor.putAll(scene.environment());
+            var simulator = Simulator.start(SandboxConfig.load(vendor));
             var cluster = new Cluster(scene, folder, stack, simulator, settings);
             simulator.callbacks(_ -> cluster.callback());
             return cluster;
