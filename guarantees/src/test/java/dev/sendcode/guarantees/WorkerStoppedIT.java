@@ -16,7 +16,8 @@ class WorkerStoppedIT {
 
     @Test
     void nothingIsCalledTwiceAndLateTruthsReplaceProvisionalOnes() {
-        var scene = Scene.named("worker-stopped").withoutReceipts().with("SENDCODE_SANDBOX_SLOW", "30s");
+        var scene =
+                Scene.named("worker-stopped").withoutHurry().withoutReceipts().with("SENDCODE_SANDBOX_SLOW", "30s");
         try (var summary = new Summary("worker stopped for " + STANDS_STILL.toSeconds() + " s");
                 var fleet = WorkerFleet.start(scene, 2);
                 var audit = fleet.cluster().auditLog()) {
