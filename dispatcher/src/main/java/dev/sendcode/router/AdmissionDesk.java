@@ -11,6 +11,7 @@ import dev.sendcode.router.decision.Admission.Rejected;
 import dev.sendcode.router.decision.Admission.Suppressed;
 import dev.sendcode.router.decision.Ask;
 import dev.sendcode.router.decision.Remembered;
+import dev.sendcode.runtime.audit.AuditEvents.Whom;
 import dev.sendcode.runtime.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,7 +168,7 @@ final class AdmissionDesk {
                         parts.events().event(kind, Optional.of(ask.requestId()), Instant.ofEpochMilli(time)),
                         ask.application(),
                         ask.channel(),
-                        ask.phone())
+                        new Whom(ask.region(), ask.phone().masked(), ask.phoneHash()))
                 .setReason(reason)
                 .setSettingsVersion(version)
                 .setLatency(time - ask.recordedAt())

@@ -151,7 +151,9 @@ final class LedgerKeeper {
                         events.event(kind, Optional.of(request.id()), at, idParts),
                         request.terms().application(),
                         request.terms().channel(),
-                        new Phone(request.terms().phone()))
+                        events.whom(
+                                new Phone(request.terms().phone()),
+                                request.terms().region()))
                 .setSettingsVersion(request.terms().settingsVersion())
                 .setLatency(time - request.terms().recordedAt());
     }

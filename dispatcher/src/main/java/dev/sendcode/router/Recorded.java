@@ -67,7 +67,7 @@ final class Recorded {
                 && Arrays.equals(key, record.key())
                 && command.getPhone().equals(phone.get().e164());
         if (right) {
-            return new Read.Here(ask(record, place, command));
+            return new Read.Here(ask(record, place, command, phone.get()));
         }
         if (writtenBack(record.headers()).isPresent()) {
             return new Read.Hopeless("PARTITION");
@@ -82,12 +82,17 @@ final class Recorded {
 
     /** The command with its request id. Its phone must be readable. */
     Ask ask(Record<byte[], byte[]> record, RecordMetadata place, SendCode command) {
-        var phone = Phone.parse(command.getPhone()).orElseThrow();
+        return ask(
+                record, place, command, Phone.parse(command.getPhone()).orElseThrow());
+    }
+
+    private Ask ask(Record<byte[], byte[]> record, RecordMetadata place, SendCode command, Phone phone) {
         return new Ask(
                 hash.requestId(
                         command.getApplication(), callerKey(record, place, command), phone, command.getChannel()),
                 command.getApplication(),
                 phone,
+                phone.region(),
                 hash.hash(phone),
                 command.getChannel(),
                 command.getLocale().orElse(null),

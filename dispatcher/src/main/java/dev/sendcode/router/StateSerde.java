@@ -22,17 +22,19 @@ final class StateSerde {
     private StateSerde() {}
 
     static <T> Serde<T> of(Class<T> type) {
+        var writer = CBOR.writerFor(type);
+        var reader = CBOR.readerFor(type);
         return Serdes.serdeFrom(
                 (topic, value) -> {
                     try {
-                        return value == null ? null : CBOR.writeValueAsBytes(value);
+                        return value == null ? null : writer.writeValueAsBytes(value);
                     } catch (JacksonException bug) {
                         throw new SerializationException("state of " + topic + " cannot be written", bug);
                     }
                 },
                 (topic, bytes) -> {
                     try {
-                        return bytes == null ? null : CBOR.readValue(bytes, type);
+                        return bytes == null ? null : reader.readValue(bytes);
                     } catch (IOException damaged) {
                         throw new SerializationException("state of " + topic + " cannot be read", damaged);
                     }

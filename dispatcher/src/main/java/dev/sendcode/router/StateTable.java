@@ -6,7 +6,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of one kind, in a store that several kinds share. A store is a changelog, and each changelog is one more partition in every transaction: that
+ * Values of one kind, in a store that several kinds share; one thread's. A store is a changelog, and each changelog is one more partition in every transaction: that
  * costs more than the records in it, so kinds are told apart by how their keys begin.
  */
 final class StateTable<V> {
@@ -14,6 +14,11 @@ final class StateTable<V> {
     private final KeyValueStore<String, byte[]> store;
     private final String prefix;
     private final Serde<V> values;
+
+    /** What was read or written last: a decision looks at an entry, then replaces it. */
+    private String lastKey = "";
+
+    private @Nullable V last;
 
     /** @param prefix what this kind's keys begin with; none may be the beginning of another kind's */
     StateTable(KeyValueStore<String, byte[]> store, String prefix, Serde<V> values) {
@@ -23,16 +28,23 @@ final class StateTable<V> {
     }
 
     @Nullable V get(String key) {
-        byte[] bytes = store.get(prefix + key);
-        return bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
+        if (last == null || !lastKey.equals(key)) {
+            byte[] bytes = store.get(prefix + key);
+            last = bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
+            lastKey = key;
+        }
+        return last;
     }
 
     void put(String key, V value) {
         store.put(prefix + key, values.serializer().serialize(prefix, value));
+        last = value;
+        lastKey = key;
     }
 
     void delete(String key) {
         store.delete(prefix + key);
+        last = null;
     }
 
     /** All of this kind; reads each. */

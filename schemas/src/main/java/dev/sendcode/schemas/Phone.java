@@ -6,15 +6,14 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phone number in E.164, with the plus sign: {@code +} and 4 to 15 digits, as libphonenumber writes it.
  *
  * <p>{@link #toString()} masks the number, so that a log line or an exception message cannot give it away.
- *
- * @param e164 the number, for example {@code +8613800138000}
  */
-public record Phone(String e164) {
+public final class Phone {
 
     private static final Pattern E164 = Pattern.compile("\\+[1-9][0-9]{3,14}");
     private static final String NO_REGION = "ZZ";
@@ -23,11 +22,31 @@ public record Phone(String e164) {
     private static final int SHORTEST_NATIONAL = 2;
     private static final int SHOWN_FIRST = 3;
 
-    /** Checks the shape. */
-    public Phone {
+    private final String e164;
+    /** As it was read; to read it again is most of what a number costs. */
+    private final @Nullable PhoneNumber read;
+
+    /**
+     * Takes a number as it is.
+     *
+     * @param e164 the number, for example {@code +8613800138000}
+     * @throws IllegalArgumentException if it is not in the shape of E.164
+     */
+    public Phone(String e164) {
+        this(e164, null);
         if (!E164.matcher(e164).matches()) {
             throw new IllegalArgumentException("not an E.164 number: it needs a plus sign and 4 to 15 digits");
         }
+    }
+
+    private Phone(String e164, @Nullable PhoneNumber read) {
+        this.e164 = e164;
+        this.read = read;
+    }
+
+    /** The number, for example {@code +8613800138000}. */
+    public String e164() {
+        return e164;
     }
 
     /**
@@ -72,13 +91,13 @@ public record Phone(String e164) {
             return Optional.empty();
         }
         String e164 = util.format(number, PhoneNumberFormat.E164);
-        return E164.matcher(e164).matches() ? Optional.of(new Phone(e164)) : Optional.empty();
+        return E164.matcher(e164).matches() ? Optional.of(new Phone(e164, number)) : Optional.empty();
     }
 
-    /** The number as libphonenumber sees it. */
+    /** The number as libphonenumber sees it; not to be changed. */
     public PhoneNumber parsed() {
         try {
-            return PhoneNumberUtil.getInstance().parse(e164, NO_REGION);
+            return number();
         } catch (NumberParseException impossible) {
             throw new IllegalStateException("an E.164 number that libphonenumber cannot read: " + masked());
         }
@@ -97,11 +116,15 @@ public record Phone(String e164) {
             return countries.get(0); // as the library does, without reading the number
         }
         try {
-            String country = util.getRegionCodeForNumber(util.parse(e164, NO_REGION));
+            String country = util.getRegionCodeForNumber(number());
             return country == null || country.equals("001") ? byCallingCode() : country;
         } catch (NumberParseException noPlanHasIt) {
             return byCallingCode();
         }
+    }
+
+    private PhoneNumber number() throws NumberParseException {
+        return read == null ? PhoneNumberUtil.getInstance().parse(e164, NO_REGION) : read;
     }
 
     /** No other country's calling code begins with 86. */
@@ -128,6 +151,16 @@ public record Phone(String e164) {
             }
         }
         return Integer.parseInt(e164, 1, 2, 10);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Phone phone && phone.e164.equals(e164);
+    }
+
+    @Override
+    public int hashCode() {
+        return e164.hashCode();
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.sendcode.router.decision.Admission.Suppressed;
 import dev.sendcode.runtime.settings.Application;
 import dev.sendcode.runtime.settings.PhoneLimit;
 import dev.sendcode.runtime.settings.Settings;
-import dev.sendcode.schemas.Phone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -72,29 +71,28 @@ public final class AdmissionPolicy {
         if (full.isPresent()) {
             return new Suppressed(Admission.PHONE_LIMIT, full.getAsLong());
         }
-        var plan = planner.plan(settings, ask, ask.phone().region());
+        var plan = planner.plan(settings, ask);
         return plan.refusal()
                 .<Admission>map(Rejected::new)
                 .orElseGet(() -> admit(ask, settings, application, plan.legs(), window, admissions));
     }
 
     private static Optional<String> refusal(Ask ask, Settings settings, Application application) {
-        Phone phone = ask.phone();
         byte[] sealed = ask.sealedCode();
         if (sealed != null && sealed.length > LONGEST_SEALED_CODE) {
             return Optional.of("CODE");
         }
-        if (!application.international() && !phone.region().equals("CN")) {
+        if (!application.international() && !ask.region().equals("CN")) {
             return Optional.of("INTERNATIONAL_OFF");
         }
         if (!application.uses(ask.channel())) {
             return Optional.of("CHANNEL_OFF");
         }
-        if (!settings.allows(application.id(), phone.region())) {
+        if (!settings.allows(application.id(), ask.region())) {
             return Optional.of("COUNTRY");
         }
         var numbers = PhoneNumberUtil.getInstance();
-        var number = phone.parsed();
+        var number = ask.phone().parsed();
         if (NOT_FOR_CODES.contains(numbers.getNumberType(number))) {
             return Optional.of("NUMBER");
         }

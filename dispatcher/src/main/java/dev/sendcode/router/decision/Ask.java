@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestId its id
  * @param application id of the application that asks
  * @param phone whom to send to
+ * @param region where the number is routed ({@link Phone#region()}, which is too dear to be asked twice)
  * @param phoneHash what stands for it where the number may not be, 32 hex digits
  * @param channel the purpose
  * @param locale BCP 47 tag of the language wanted
@@ -21,6 +22,7 @@ public record Ask(
         String requestId,
         String application,
         Phone phone,
+        String region,
         String phoneHash,
         Channel channel,
         @Nullable String locale,

@@ -33,20 +33,20 @@ final class Planner {
      */
     record Plan(List<Leg> legs, Optional<String> refusal) {}
 
-    Plan plan(Settings settings, Ask ask, String region) {
+    Plan plan(Settings settings, Ask ask) {
         var scenario = Scenario.of(ask.channel());
         if (scenario.isEmpty()) {
             return refused("CHANNEL");
         }
         var application = settings.application(ask.application()).orElseThrow();
-        var accounts = usable(settings, ask, region);
+        var accounts = usable(settings, ask);
         if (accounts.isEmpty()) {
             return refused("NO_ROUTE");
         }
         var legs = new ArrayList<Leg>();
         boolean promisesOtherwise = false;
         for (Account account : accounts) {
-            var texts = texts(settings, ask, account, region, scenario.get());
+            var texts = texts(settings, ask, account, scenario.get());
             var kept = texts.stream()
                     .filter(template -> account.keeps(template, application.validity()))
                     .findFirst();
@@ -72,9 +72,9 @@ final class Planner {
     }
 
     /** Where no route was set, the built-in service serves, as far as an operator said what stands behind it. */
-    private List<Account> usable(Settings settings, Ask ask, String region) {
+    private List<Account> usable(Settings settings, Ask ask) {
         var seen = new HashSet<String>();
-        return settings.route(ask.application(), region)
+        return settings.route(ask.application(), ask.region())
                 .map(route ->
                         WeightedOrder.of(route, ask.requestId()).stream().flatMap(id -> settings.account(id).stream()))
                 .orElseGet(() -> settings.builtinAccounts().stream())
@@ -102,9 +102,9 @@ final class Planner {
     }
 
     /** Those that may go to people, best first. */
-    private static List<Template> texts(Settings settings, Ask ask, Account account, String region, Scenario scenario) {
+    private static List<Template> texts(Settings settings, Ask ask, Account account, Scenario scenario) {
         return settings
-                .templates(ask.application(), account, region, scenario, Optional.ofNullable(ask.locale()))
+                .templates(ask.application(), account, ask.region(), scenario, Optional.ofNullable(ask.locale()))
                 .stream()
                 .filter(Template::sendable)
                 .toList();

@@ -40,7 +40,7 @@ public record Terms(
                 ask.application(),
                 ask.phone().e164(),
                 ask.channel(),
-                ask.phone().region(),
+                ask.region(),
                 ask.recordedAt(),
                 generation,
                 deadline,

@@ -86,11 +86,11 @@ class AdmissionPolicyTest {
 
     @Test
     void whatOpensNothingSaysWhy() {
-        assertThat(decide(new Ask("id", "nobody", CN, HASH, Channel.CHANNEL_LOGIN, null, null, NOW, null)))
+        assertThat(decide(new Ask("id", "nobody", CN, "CN", HASH, Channel.CHANNEL_LOGIN, null, null, NOW, null)))
                 .isEqualTo(new Rejected("APPLICATION"));
         assertThat(decide(ask(CN, Channel.UNKNOWN, NOW))).isEqualTo(new Rejected("CHANNEL"));
         assertThat(decide(ask(CN, Channel.CHANNEL_REGISTER, NOW))).isEqualTo(new Rejected("TEMPLATE_NOT_CONFIGURED"));
-        assertThat(decide(new Ask("id", "demo", CN, HASH, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
+        assertThat(decide(new Ask("id", "demo", CN, "CN", HASH, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
                 .isEqualTo(new Rejected("CODE"));
         // a London landline
         assertThat(decide(ask(new Phone("+442079460123"), Channel.CHANNEL_LOGIN, NOW)))
@@ -207,7 +207,7 @@ class AdmissionPolicyTest {
     }
 
     private static Ask ask(Phone phone, Channel channel, long at) {
-        return new Ask("id", "demo", phone, HASH, channel, null, null, at, null);
+        return new Ask("id", "demo", phone, phone.region(), HASH, channel, null, null, at, null);
     }
 
     private static Settings settings() {

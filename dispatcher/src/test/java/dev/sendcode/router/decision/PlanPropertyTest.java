@@ -74,17 +74,19 @@ class PlanPropertyTest {
             assertThat(template.sendable()).isTrue();
             assertThat(template.authorises(ask.application())).isTrue();
             assertThat(template.account().orElse(leg.account())).isEqualTo(leg.account());
-            assertThat(template.serves(ask.phone().region())).isTrue();
+            assertThat(template.serves(ask.region())).isTrue();
             assertThat(account.keeps(template, application.validity())).isTrue();
         }
         return 1;
     }
 
     private static Ask ask(Random random) {
+        var phone = new Phone(one(random, PHONES));
         return new Ask(
                 new UUID(random.nextLong(), random.nextLong()).toString(),
                 one(random, List.of("shop", "bank")),
-                new Phone(one(random, PHONES)),
+                phone,
+                phone.region(),
                 "00112233445566778899aabbccddeeff",
                 one(random, List.of(Channel.values())),
                 one(random, List.of("zh-CN", "en", "fr")),

@@ -362,7 +362,17 @@ class RoutingTest {
 
     private Admission decide(
             Settings settings, String application, String phone, Channel channel, @Nullable String locale) {
-        var ask = new Ask("id", application, new Phone(phone), HASH, channel, locale, null, Samples.NOW, null);
+        var ask = new Ask(
+                "id",
+                application,
+                new Phone(phone),
+                new Phone(phone).region(),
+                HASH,
+                channel,
+                locale,
+                null,
+                Samples.NOW,
+                null);
         return policy.decide(ask, settings, null, List.of());
     }
 

@@ -35,6 +35,7 @@ final class Samples {
                 "request-1",
                 "demo",
                 new Phone("+8613800138000"),
+                "CN",
                 "00112233445566778899aabbccddeeff",
                 Channel.CHANNEL_LOGIN,
                 null,

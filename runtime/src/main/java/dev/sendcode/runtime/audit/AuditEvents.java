@@ -41,11 +41,34 @@ public final class AuditEvents {
 
     /** Adds whom it is about: the number only masked and hashed. */
     public AuditEvent.Builder about(AuditEvent.Builder event, String application, Channel channel, Phone phone) {
+        return about(event, application, channel, whom(phone, phone.region()));
+    }
+
+    /** As the other, for whoever writes several events about the same number. */
+    public AuditEvent.Builder about(AuditEvent.Builder event, String application, Channel channel, Whom whom) {
         return event.setApplication(application)
                 .setChannel(channel)
-                .setRegion(phone.region())
-                .setPhoneMasked(phone.masked())
-                .setPhoneHash(hash.hash(phone))
+                .setRegion(whom.region())
+                .setPhoneMasked(whom.masked())
+                .setPhoneHash(whom.hash())
                 .setPhoneHashKey(hash.keyId());
     }
+
+    /**
+     * What may be said of a number.
+     *
+     * @param region {@link Phone#region()}; to find it takes longer than all the rest, so whoever has it passes it
+     */
+    public Whom whom(Phone phone, String region) {
+        return new Whom(region, phone.masked(), hash.hash(phone));
+    }
+
+    /**
+     * A number without the number.
+     *
+     * @param region where it is routed
+     * @param masked for people
+     * @param hash {@link PhoneHash#hash}
+     */
+    public record Whom(String region, String masked, String hash) {}
 }

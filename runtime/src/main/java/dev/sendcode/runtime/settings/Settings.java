@@ -133,10 +133,16 @@ public final class Settings {
 
     /** The route of an application's numbers of a region: the application's own before the general ones, the most exact region first. */
     public Optional<Route> route(String application, String numberRegion) {
-        return Stream.of(application, Route.ALL)
-                .flatMap(whose -> Regions.mostExact(numberRegion).stream().map(region -> whose + ":" + region))
-                .flatMap(id -> Optional.ofNullable(content.routes().get(id)).stream())
-                .findFirst();
+        var regions = Regions.mostExact(numberRegion);
+        for (String whose : List.of(application, Route.ALL)) {
+            for (String region : regions) {
+                var route = content.routes().get(whose + ":" + region);
+                if (route != null) {
+                    return Optional.of(route);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The built-in accounts: what serves where no route is. */
@@ -199,9 +205,12 @@ public final class Settings {
 
     /** Whether an application's numbers of a country may get codes: the policy for all and its own must both allow it. */
     public boolean allows(String application, String country) {
-        return Stream.of(CountryPolicy.ALL, application)
-                .flatMap(whose -> Optional.ofNullable(content.countryPolicies().get(whose)).stream())
-                .allMatch(policy -> policy.allows(country));
+        return allowedBy(CountryPolicy.ALL, country) && allowedBy(application, country);
+    }
+
+    private boolean allowedBy(String whose, String country) {
+        var policy = content.countryPolicies().get(whose);
+        return policy == null || policy.allows(country);
     }
 
     /** Whether the number of that hash gets no codes now. */

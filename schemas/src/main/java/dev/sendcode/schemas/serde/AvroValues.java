@@ -3,6 +3,7 @@ package dev.sendcode.schemas.serde;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.avro.generic.GenericData;
@@ -27,6 +28,9 @@ final class AvroValues {
             Double.class, Schema.create(Schema.Type.DOUBLE),
             byte[].class, Schema.create(Schema.Type.BYTES));
 
+    /** To make one looks its class up by reflection, which takes longer than writing the event. They have no state, and there are as many as generated classes. */
+    private static final Map<Schema, DatumWriter<Object>> SPECIFIC = new ConcurrentHashMap<>();
+
     private AvroValues() {}
 
     static Schema schemaOf(String topic, Object value) {
@@ -46,7 +50,7 @@ final class AvroValues {
             return;
         }
         DatumWriter<Object> writer = value instanceof SpecificRecord
-                ? new SpecificDatumWriter<>(schema)
+                ? SPECIFIC.computeIfAbsent(schema, SpecificDatumWriter::new)
                 : new GenericDatumWriter<>(schema, model);
         var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         writer.write(value, encoder);

@@ -91,8 +91,7 @@ final class Teller {
     private Record<byte[], Output> audited(AuditKind kind, Sent sent, Heard heard, String reason, long now) {
         var event = audit.event(
                 kind, Optional.of(sent.requestId()), time(heard, now), sent.dispatchId(), heard.fingerprint());
-        audit.about(event, sent.application(), sent.channel(), new Phone(sent.phone()))
-                .setRegion(sent.region())
+        audit.about(event, sent.application(), sent.channel(), audit.whom(new Phone(sent.phone()), sent.region()))
                 .setDispatchId(sent.dispatchId())
                 .setNumber(sent.number())
                 .setSandbox(sent.sandbox());
