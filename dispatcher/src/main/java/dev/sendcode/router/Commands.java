@@ -3,6 +3,7 @@ package dev.sendcode.router;
 import dev.sendcode.events.SendCode;
 import dev.sendcode.router.RouterState.Progress;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
+import dev.sendcode.schemas.Topic;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -11,18 +12,20 @@ final class Commands {
 
     private final RouterParts parts;
     private final TaskParts task;
+    private final Topic<SendCode> topic;
     private final Recorded recorded;
     private final AdmissionDesk desk;
 
     Commands(RouterParts parts, TaskParts task) {
         this.parts = parts;
         this.task = task;
+        this.topic = parts.topics().sendCode();
         this.recorded = new Recorded(parts.topics(), parts.hash());
         this.desk = new AdmissionDesk(parts, task);
     }
 
     void read(Record<byte[], byte[]> record, RecordMetadata place) {
-        var decoded = parts.codec().decode(parts.topics().sendCode(), record.headers(), record.value());
+        var decoded = parts.codec().decode(topic, record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<SendCode>(String reason) -> task.deadLetter(record, reason);
             case Decoded.Event<SendCode>(SendCode command) -> handle(record, place, command);
@@ -50,10 +53,10 @@ final class Commands {
                 task.outputs()
                         .raw(
                                 Outputs.WRITE_BACK,
-                                parts.topics().sendCode().name(),
+                                topic.name(),
                                 elsewhere.partition(),
                                 elsewhere.key(),
-                                parts.codec().encode(parts.topics().sendCode(), elsewhere.corrected()),
+                                parts.codec().encode(topic, elsewhere.corrected()),
                                 elsewhere.headers());
             }
             case Recorded.Read.Hopeless(String reason) -> task.deadLetter(record, reason);

@@ -6,6 +6,7 @@ import dev.sendcode.router.decision.Ledger;
 import dev.sendcode.runtime.kafka.EventCodec.Decoded;
 import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Phone;
+import dev.sendcode.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
@@ -15,14 +16,16 @@ final class Outcomes {
 
     private final RouterParts parts;
     private final TaskParts task;
+    private final Topic<Outcome> topic;
 
     Outcomes(RouterParts parts, TaskParts task) {
         this.parts = parts;
         this.task = task;
+        this.topic = parts.topics().outcome();
     }
 
     void read(Record<byte[], byte[]> record) {
-        var decoded = parts.codec().decode(parts.topics().outcome(), record.headers(), record.value());
+        var decoded = parts.codec().decode(topic, record.headers(), record.value());
         switch (decoded) {
             case Decoded.Poison<Outcome>(String reason) -> task.deadLetter(record, reason);
             case Decoded.Event<Outcome>(Outcome outcome) -> learn(record, outcome);

@@ -9,6 +9,8 @@ import dev.sendcode.runtime.tracing.Tracing;
 import dev.sendcode.schemas.Topic;
 import dev.sendcode.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -29,11 +31,16 @@ final class Outputs {
     private final ProcessorContext<byte[], Out> context;
     private final Events codec;
     private final Topics topics;
+    private final Topic<Verdict> verdicts;
+    private final Topic<AuditEvent> audits;
+    private final Map<String, Topic<Dispatch>> dispatches = new HashMap<>();
 
     Outputs(ProcessorContext<byte[], Out> context, Events codec, Topics topics) {
         this.context = context;
         this.codec = codec;
         this.topics = topics;
+        this.verdicts = topics.verdict();
+        this.audits = topics.audit();
     }
 
     /** The partition that this task writes to. */
@@ -42,13 +49,13 @@ final class Outputs {
     }
 
     void verdict(Verdict verdict, @Nullable String traceparent) {
-        send(VERDICTS, topics.verdict(), ownPartition(), verdict.getRequestId(), verdict, traceparent);
+        send(VERDICTS, verdicts, ownPartition(), verdict.getRequestId(), verdict, traceparent);
     }
 
     void dispatch(Dispatch dispatch, @Nullable String traceparent) {
         send(
                 DISPATCHES,
-                topics.dispatch(dispatch.getProvider()),
+                dispatches.computeIfAbsent(dispatch.getProvider(), topics::dispatch),
                 ownPartition(),
                 dispatch.getRequestId(),
                 dispatch,
@@ -60,7 +67,7 @@ final class Outputs {
     }
 
     void audit(AuditEvent event, @Nullable String traceparent) {
-        send(AUDIT, topics.audit(), ownPartition(), event.getRequestId().orElse(""), event, traceparent);
+        send(AUDIT, audits, ownPartition(), event.getRequestId().orElse(""), event, traceparent);
     }
 
     /** Bytes as they are, to another partition of the topic they came from, or to the dead letters. */

@@ -82,8 +82,7 @@ final class Recorded {
 
     /** The command with its request id. Its phone must be readable. */
     Ask ask(Record<byte[], byte[]> record, RecordMetadata place, SendCode command) {
-        return ask(
-                record, place, command, Phone.parse(command.getPhone()).orElseThrow());
+        return ask(record, place, command, Phone.parse(command.getPhone()).orElseThrow());
     }
 
     private Ask ask(Record<byte[], byte[]> record, RecordMetadata place, SendCode command, Phone phone) {

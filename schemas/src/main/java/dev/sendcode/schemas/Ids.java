@@ -10,6 +10,8 @@ import java.util.HexFormat;
 public final class Ids {
 
     private static final int DISPATCH_ID_BYTES = 16;
+    /** Copied, never used: to look for an algorithm's provider takes longer than to hash an id. */
+    private static final MessageDigest SHA_256 = sha256();
 
     private Ids() {}
 
@@ -39,7 +41,7 @@ public final class Ids {
     }
 
     private static String hex(String... parts) {
-        var digest = sha256();
+        var digest = copy();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update(
@@ -47,6 +49,14 @@ public final class Ids {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, DISPATCH_ID_BYTES);
+    }
+
+    private static MessageDigest copy() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException notOfThisProvider) {
+            return sha256();
+        }
     }
 
     private static MessageDigest sha256() {

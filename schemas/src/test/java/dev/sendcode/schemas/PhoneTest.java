@@ -1,6 +1,7 @@
 package dev.sendcode.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
@@ -24,6 +25,34 @@ class PhoneTest {
         assertThat(phone.region()).isEqualTo(region);
         assertThat(phone.countryCode()).isEqualTo(code);
         assertThat(phone.masked()).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1234", "+999999999999999"})
+    void theShapeIsAPlusAndFourToFifteenDigits(String e164) {
+        assertThat(new Phone(e164).e164()).isEqualTo(e164);
+        assertThat(Phone.shaped(e164)).contains(new Phone(e164));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "+", "+123", "+1234567890123456", "+0123456", "12345678", "+1234a678", "+1234 678", "+١٢٣٤٥"
+            })
+    void anythingElseIsRefusedAndNotRepeated(String text) {
+        assertThat(Phone.shaped(text)).isEmpty();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Phone(text))
+                .withMessage("not an E.164 number: it needs a plus sign and 4 to 15 digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+86 138-0013-8000", "+8613800138000"})
+    void whatWasReadIsTheSameNumberAsOneThatIsTakenAsItIs(String text) {
+        var read = Phone.parse(text).orElseThrow();
+        var taken = new Phone("+8613800138000");
+        assertThat(read).isEqualTo(taken).hasSameHashCodeAs(taken);
+        assertThat(read.parsed()).isEqualTo(taken.parsed());
+        assertThat(read.region()).isEqualTo(taken.region());
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -62,12 +62,22 @@ public record Request(
 
     /** Whether any dispatch may still reach, or have reached, the phone. */
     public boolean anyOpen() {
-        return attempts.stream().anyMatch(Attempt::open);
+        for (Attempt attempt : attempts) {
+            if (attempt.open()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any dispatch has no outcome yet. */
     public boolean anyOutstanding() {
-        return attempts.stream().anyMatch(a -> a.state() == Attempt.State.DISPATCHED);
+        for (Attempt attempt : attempts) {
+            if (attempt.state() == Attempt.State.DISPATCHED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it only waits for a receipt: then it may wait on disk. */
@@ -77,10 +87,12 @@ public record Request(
 
     /** The dispatch of that id. */
     public @Nullable Attempt attempt(String dispatchId) {
-        return attempts.stream()
-                .filter(a -> a.dispatchId().equals(dispatchId))
-                .findFirst()
-                .orElse(null);
+        for (Attempt attempt : attempts) {
+            if (attempt.dispatchId().equals(dispatchId)) {
+                return attempt;
+            }
+        }
+        return null;
     }
 
     /** When something must happen although nothing arrives. */
@@ -88,10 +100,14 @@ public record Request(
         if (retryAt > 0) {
             return OptionalLong.of(retryAt);
         }
-        return attempts.stream()
-                .filter(a -> a.open() && !a.gaveUp())
-                .mapToLong(a -> a.state() == Attempt.State.DISPATCHED ? deadline() + grace : a.horizon())
-                .min();
+        long first = Long.MAX_VALUE;
+        for (Attempt attempt : attempts) {
+            if (attempt.open() && !attempt.gaveUp()) {
+                boolean waits = attempt.state() == Attempt.State.DISPATCHED;
+                first = Math.min(first, waits ? deadline() + grace : attempt.horizon());
+            }
+        }
+        return first == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(first);
     }
 
     Request dispatched(int leg, long now) {
@@ -108,9 +124,8 @@ public record Request(
     }
 
     Request with(Attempt changed) {
-        var all = attempts.stream()
-                .map(a -> a.number() == changed.number() ? changed : a)
-                .toList();
+        var all = new ArrayList<>(attempts);
+        all.replaceAll(a -> a.number() == changed.number() ? changed : a);
         return new Request(terms, all, attemptsUsed, deferrals, retryAt, retryLeg, superseded, verificationId, kid);
     }
 

@@ -90,7 +90,8 @@ class AdmissionPolicyTest {
                 .isEqualTo(new Rejected("APPLICATION"));
         assertThat(decide(ask(CN, Channel.UNKNOWN, NOW))).isEqualTo(new Rejected("CHANNEL"));
         assertThat(decide(ask(CN, Channel.CHANNEL_REGISTER, NOW))).isEqualTo(new Rejected("TEMPLATE_NOT_CONFIGURED"));
-        assertThat(decide(new Ask("id", "demo", CN, "CN", HASH, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
+        assertThat(decide(
+                        new Ask("id", "demo", CN, "CN", HASH, Channel.CHANNEL_LOGIN, null, new byte[1025], NOW, null)))
                 .isEqualTo(new Rejected("CODE"));
         // a London landline
         assertThat(decide(ask(new Phone("+442079460123"), Channel.CHANNEL_LOGIN, NOW)))

@@ -10,7 +10,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** One immutable snapshot of all settings, with what is asked of it all the time laid out. */
 public final class Settings {

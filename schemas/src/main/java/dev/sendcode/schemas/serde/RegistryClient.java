@@ -55,10 +55,12 @@ public final class RegistryClient {
      * @param references where those types are registered
      */
     public int register(String subject, Schema schema, List<SchemaReference> references, boolean normalize) {
-        String path = "/subjects/" + encoded(subject) + "/versions" + query(normalize);
         return ids.get(
                 new Wanted(subject, schema, references, normalize, true),
-                () -> id("registering the schema of " + subject, path, SchemaReference.body(schema, references)));
+                () -> id(
+                        "registering the schema of " + subject,
+                        "/subjects/" + encoded(subject) + "/versions" + query(normalize),
+                        SchemaReference.body(schema, references)));
     }
 
     /** The id that the schema has under the subject; 404 with 40401 or 40403 where it has none. */
@@ -68,10 +70,12 @@ public final class RegistryClient {
 
     /** As the other, for a schema that was registered with references. */
     public int lookup(String subject, Schema schema, List<SchemaReference> references, boolean normalize) {
-        String path = "/subjects/" + encoded(subject) + query(normalize);
         return ids.get(
                 new Wanted(subject, schema, references, normalize, false),
-                () -> id("looking the schema of " + subject + " up", path, SchemaReference.body(schema, references)));
+                () -> id(
+                        "looking the schema of " + subject + " up",
+                        "/subjects/" + encoded(subject) + query(normalize),
+                        SchemaReference.body(schema, references)));
     }
 
     /** The schema with that id; 404 with 40403 where there is none. */
