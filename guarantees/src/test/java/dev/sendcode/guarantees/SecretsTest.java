@@ -22,7 +22,18 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"654321", "0123456", "1234567", "a123456-", "1f123456", "Q123456z", "sbx-f1234567890abcdef", "12345", ""})
+    @ValueSource(
+            strings = {
+                "654321",
+                "0123456",
+                "1234567",
+                "a123456-",
+                "1f123456",
+                "Q123456z",
+                "sbx-f1234567890abcdef",
+                "12345",
+                ""
+            })
     void anotherNumberAndAPartOfAnIdAreNone(String text) {
         assertThat(secrets.code(bytes(text))).isFalse();
     }

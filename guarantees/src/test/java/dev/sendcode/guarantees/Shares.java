@@ -6,6 +6,7 @@ import dev.sendcode.router.RouterApp;
 import dev.sendcode.runtime.http.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,18 @@ final class Shares implements AutoCloseable {
                     .filter(writer -> writer.getValue().startsWith(own))
                     .map(Map.Entry::getKey)
                     .collect(Collectors.toSet());
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Whether something was written to every partition after that. */
+    boolean allWrittenAfter(Instant moment) {
+        try {
+            return admin.describeProducers(audit).all().get().values().stream()
+                    .allMatch(states -> last(states.activeProducers())
+                            .filter(last -> last.lastTimestamp() > moment.toEpochMilli())
+                            .isPresent());
         } catch (ExecutionException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

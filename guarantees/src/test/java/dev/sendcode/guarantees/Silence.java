@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,33 +20,49 @@ record Silence(List<Heard> heard) {
     }
 
     /**
-     * The longest time between two consecutive events of any of these partitions, of which some lies between the two instants; zero where there are no
-     * partitions.
+     * A time without an event.
+     *
+     * @param partition where
+     * @param from the event before it
+     * @param length until the event after it
      */
-    Duration longest(Collection<Integer> partitions, Instant from, Instant to) {
-        return Set.copyOf(partitions).stream()
-                .map(partition -> longest(partition, from, to))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    record Pause(int partition, Instant from, Duration length) {
+
+        private static Pause between(int partition, Instant from, Instant to) {
+            return new Pause(partition, from, Duration.between(from, to));
+        }
+
+        private static Pause longer(Pause one, Pause other) {
+            return other.length().compareTo(one.length()) > 0 ? other : one;
+        }
     }
 
-    private Duration longest(int partition, Instant from, Instant to) {
-        var longest = Duration.ZERO;
+    /**
+     * The longest time between two consecutive events of any of these partitions, of which some lies between the two instants; to the latter at most. Empty where there are
+     * no partitions.
+     */
+    Optional<Pause> longest(Collection<Integer> partitions, Instant from, Instant to) {
+        return Set.copyOf(partitions).stream()
+                .map(partition -> longest(partition, from, to))
+                .reduce(Pause::longer);
+    }
+
+    private Pause longest(int partition, Instant from, Instant to) {
+        var longest = new Pause(partition, from, Duration.ZERO);
         var before = from;
         var moments = heard.stream()
                 .filter(each -> each.partition() == partition)
                 .map(Heard::appended)
+                .filter(moment -> !moment.isAfter(to)) // what comes later is of another story
                 .sorted()
                 .iterator();
         while (moments.hasNext()) {
             var moment = moments.next();
-            if (moment.isAfter(from) && before.isBefore(to)) {
-                var silent = Duration.between(before, moment);
-                longest = silent.compareTo(longest) > 0 ? silent : longest;
+            if (moment.isAfter(from)) {
+                longest = Pause.longer(longest, Pause.between(partition, before, moment));
             }
             before = moment;
         }
-        var rest = Duration.between(before, to);
-        return rest.compareTo(longest) > 0 ? rest : longest;
+        return Pause.longer(longest, Pause.between(partition, before, to));
     }
 }

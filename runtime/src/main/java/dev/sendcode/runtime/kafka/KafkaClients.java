@@ -42,14 +42,14 @@ public final class KafkaClients {
 
     /**
      * A consumer of bytes in a group: classic protocol (a paused consumer of the new one spins a core), cooperative, a member that died is
-     * missed after 6 s; read_committed, from the beginning where nothing was committed, commits only what it is told to.
+     * missed after 6 s and a rebalance is learnt of within half a second; read_committed, from the beginning where nothing was committed, commits only what it is told to.
      */
     public static Map<String, Object> consumer(KafkaConfig kafka, String groupId, String clientId) {
         var settings = new HashMap<String, Object>();
         settings.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, "6000");
-        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "2000");
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, "500");
         settings.putAll(follower(kafka, clientId));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
         return settings;

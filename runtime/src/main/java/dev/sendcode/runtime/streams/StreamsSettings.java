@@ -54,11 +54,17 @@ public final class StreamsSettings {
         return new StreamsConfig(settings);
     }
 
-    /** A killed instance must not hold its share for the client's default of 45 s, nor its open transaction the readers for 10 s. */
+    /**
+     * A killed instance must not hold its share for the client's default of 45 s, nor its open transaction the readers for 10 s. While the group is
+     * rebalancing nobody commits, and a member learns of it by its heartbeat: so that is short. One that comes back gets work at once where the state to
+     * be read again is a matter of a second or two; by default it would wait for up to ten minutes from 10,000 changes on.
+     */
     private static void timing(Map<String, Object> settings) {
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
-        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 2_000);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), 500);
         settings.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+        settings.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, 100_000L);
+        settings.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000L);
         batching(settings);
     }
 
