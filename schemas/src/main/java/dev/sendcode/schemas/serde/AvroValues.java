@@ -50,7 +50,7 @@ final class AvroValues {
             return;
         }
         DatumWriter<Object> writer = value instanceof SpecificRecord
-                ? SPECIFIC.computeIfAbsent(schema, SpecificDatumWriter::new)
+                ? SPECIFIC.computeIfAbsent(schema, wanted -> new SpecificDatumWriter<>(wanted))
                 : new GenericDatumWriter<>(schema, model);
         var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         writer.write(value, encoder);
