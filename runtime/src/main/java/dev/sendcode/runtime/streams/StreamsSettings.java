@@ -56,8 +56,8 @@ public final class StreamsSettings {
 
     /**
      * A killed instance must not hold its share for the client's default of 45 s, nor its open transaction the readers for 10 s. While the group is
-     * rebalancing nobody commits, and a member learns of it by its heartbeat: so that is short. One that comes back gets work at once where the state to
-     * be read again is a matter of a second or two; by default it would wait for up to ten minutes from 10,000 changes on.
+     * rebalancing nobody commits, and a member learns of it by its heartbeat: so that is short. One that comes back gets work at once where it has up to
+     * 100,000 changes to read again; by default it would wait for up to ten minutes from 10,000 on.
      */
     private static void timing(Map<String, Object> settings) {
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), 6_000);
