@@ -35,9 +35,14 @@ final class PhoneField {
     }
 
     private static String notE164(String text) {
-        String why = text.startsWith("+")
-                ? "The phone number has characters that no number has"
-                : "The phone number has no plus sign and country code";
+        String why;
+        if (!text.startsWith("+")) {
+            why = "The phone number has no plus sign and country code";
+        } else if (text.substring(1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+            why = "The phone number has too few or too many digits";
+        } else {
+            why = "The phone number has characters that no number has";
+        }
         return why + "; write it in E.164, for example +8613800138000.";
     }
 }
