@@ -44,7 +44,9 @@ final class Child implements AutoCloseable {
             throws IOException {
         var command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
+                "-Xms768m",
                 "-Xmx768m",
+                "-Xmn384m",
                 "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

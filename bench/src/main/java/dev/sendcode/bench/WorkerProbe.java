@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -22,7 +25,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 
-/** Stands on both sides of workers: writes dispatches, is told of the vendor's calls, reads outcomes. */
+/**
+ * Stands on both sides of workers: writes dispatches, is told of the vendor's calls, reads outcomes. What a worker gives back without a call is dispatched
+ * again after the time it asks for, under the next number, as a router does; only the account that hangs is left alone.
+ */
 final class WorkerProbe implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(50);
@@ -36,12 +42,15 @@ final class WorkerProbe implements AutoCloseable {
     private final Sender sender;
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final LongAdder notAccepted = new LongAdder();
+    private final LongAdder givenBack = new LongAdder();
+    private final ScheduledExecutorService later =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("probe-again").factory());
     private final Thread thread = Thread.ofPlatform().name("probe").unstarted(this::read);
     private int next;
     private volatile boolean closing;
 
     /** A dispatch that was written. */
-    private record Ticket(Batch batch, int number) {}
+    private record Ticket(Batch batch, int number, Dispatch dispatch) {}
 
     WorkerProbe(Cluster cluster) {
         this.cluster = cluster;
@@ -93,13 +102,17 @@ final class WorkerProbe implements AutoCloseable {
 
     private void send(Batch batch, int number, long due, String account) {
         int partition = number % cluster.topics().partitions();
-        var dispatch = dispatch(number, partition, account);
-        tickets.put(dispatch.getDispatchId(), new Ticket(batch, number));
         batch.due(number, due);
+        write(new Ticket(batch, number, dispatch(number, partition, account)));
+    }
+
+    private void write(Ticket ticket) {
+        var dispatch = ticket.dispatch();
+        tickets.put(dispatch.getDispatchId(), ticket);
         var topic = cluster.topics().dispatch(WorkerScenario.PROVIDER);
         sender.send(new ProducerRecord<>(
                 topic.name(),
-                partition,
+                dispatch.getLedgerPartition(),
                 dispatch.getRequestId().getBytes(StandardCharsets.UTF_8),
                 codec.encode(topic, dispatch)));
     }
@@ -159,6 +172,11 @@ final class WorkerProbe implements AutoCloseable {
                 throw new IllegalStateException("an outcome is poison: " + poison.reason());
         };
         var ticket = tickets.get(event.getDispatchId());
+        if (ticket != null && isGivenBack(event)) {
+            givenBack.increment();
+            later.schedule(() -> again(ticket), event.getRetryAfter().orElse(0L), TimeUnit.MILLISECONDS);
+            return;
+        }
         if (ticket != null) {
             ticket.batch().ended(ticket.number(), System.nanoTime());
         }
@@ -167,9 +185,32 @@ final class WorkerProbe implements AutoCloseable {
         }
     }
 
+    private static boolean isGivenBack(Outcome event) {
+        return event.getAccount().equals(BenchVendor.GOOD)
+                && (event.getKind() == OutcomeKind.THROTTLED_ACCOUNT || event.getKind() == OutcomeKind.NOT_ATTEMPTED);
+    }
+
+    private void again(Ticket ticket) {
+        var before = ticket.dispatch();
+        int number = before.getNumber() + 1;
+        write(new Ticket(
+                ticket.batch(),
+                ticket.number(),
+                Dispatch.newBuilder(before)
+                        .setNumber(number)
+                        .setDispatchId(Ids.dispatchId(before.getRequestId(), before.getGeneration(), number))
+                        .build()));
+    }
+
+    /** How often a dispatch came back without a call, and was sent again. */
+    long givenBack() {
+        return givenBack.sum();
+    }
+
     @Override
     public void close() {
         closing = true;
+        later.shutdownNow();
         reader.wakeup();
         try {
             thread.join();

@@ -66,7 +66,8 @@ record WorkerReport(WorkerScenario scenario, List<WorkerRun> runs, List<Isolatio
                     spread(inFlight, run -> run.live().redisCommands()).text(1)));
         }
         long others = runs.stream().mapToLong(WorkerRun::notAccepted).sum();
-        return lines.append("outcomes that are not Accepted: %d%n".formatted(others))
+        long back = runs.stream().mapToLong(WorkerRun::givenBack).sum();
+        return lines.append("outcomes that are not Accepted: %d; given back and sent again: %d%n".formatted(others, back))
                 .toString();
     }
 
@@ -82,6 +83,9 @@ record WorkerReport(WorkerScenario scenario, List<WorkerRun> runs, List<Isolatio
                 + row("beside", IsolationRun::beside)
                 + "of the one that hangs, answered meanwhile: %s%n"
                         .formatted(Spread.of(isolation.stream(), IsolationRun::answered)
+                                .text(0))
+                + "of the other, given back and sent again: %s%n"
+                        .formatted(Spread.of(isolation.stream(), IsolationRun::givenBack)
                                 .text(0));
     }
 

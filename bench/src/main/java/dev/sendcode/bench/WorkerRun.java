@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param backlog of many dispatches at once
  * @param live as they came
  * @param notAccepted outcomes that said anything else, over all; the vendor takes every message
+ * @param givenBack how often a dispatch came back without a call, and was sent again
  */
-record WorkerRun(int inFlight, Phase backlog, Phase live, long notAccepted) {
+record WorkerRun(int inFlight, Phase backlog, Phase live, long notAccepted, long givenBack) {
 
     private static final double NANOS = 1e9;
     private static final double THOUSAND = 1_000;

@@ -39,6 +39,9 @@ record WorkerScenario(
     private static final String PATIENCE = "10s";
     private static final int APPLICATIONS = 100;
 
+    /** A worker that was just started is warmed up with this part of the rate first, for so many seconds. */
+    private static final int GENTLY = 10;
+
     /** Checks the ranges. */
     WorkerScenario {
         if (backlog < 1 || runs < 1 || hanging < 0) {
@@ -93,18 +96,21 @@ record WorkerScenario(
             bed.probe.burst(backlog, BenchVendor.GOOD);
             var fromBacklog = bed.measured(() -> bed.probe.burst(backlog, BenchVendor.GOOD));
             var asTheyCome = bed.measured(() -> bed.probe.paced(live(), BenchVendor.GOOD));
-            return new WorkerRun(calls, fromBacklog, asTheyCome, bed.probe.notAccepted());
+            return new WorkerRun(calls, fromBacklog, asTheyCome, bed.probe.notAccepted(), bed.probe.givenBack());
         }
     }
 
     private IsolationRun isolated(Cluster cluster, String name) throws IOException, InterruptedException {
         try (var bed = new Bed(cluster, name, call, Map.of())) {
+            bed.probe.paced(
+                    new Load(Math.max(1, rate / GENTLY), Duration.ZERO, Duration.ofSeconds(GENTLY)), BenchVendor.GOOD);
             bed.probe.paced(live(), BenchVendor.GOOD);
+            long cold = bed.probe.givenBack();
             Batch alone = bed.probe.paced(live(), BenchVendor.GOOD);
             Batch queue = bed.probe.written(hanging, BenchVendor.HANGING);
             Batch beside = bed.probe.paced(live(), BenchVendor.GOOD);
             bed.vendor.release();
-            return IsolationRun.of(alone, beside, queue);
+            return IsolationRun.of(alone, beside, queue, bed.probe.givenBack() - cold);
         }
     }
 

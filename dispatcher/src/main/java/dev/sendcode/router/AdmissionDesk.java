@@ -130,7 +130,7 @@ final class AdmissionDesk {
         state.admissions(ask.application(), phone, admitted.admissions(), admitted.admissionsKeptUntil());
         answer(ask, VerdictKind.ADMITTED, null, admitted.window().end(), null);
         audit(ask, AuditKind.ADMITTED, null, version);
-        task.keeper().begin(admitted.request(), ask.recordedAt(), task.wall());
+        task.keeper().begin(admitted.request(), whom(ask), ask.recordedAt(), task.wall());
     }
 
     private void answer(Ask ask, VerdictKind kind, @Nullable String reason, long windowEnd, @Nullable String ending) {
@@ -168,10 +168,14 @@ final class AdmissionDesk {
                         parts.events().event(kind, Optional.of(ask.requestId()), Instant.ofEpochMilli(time)),
                         ask.application(),
                         ask.channel(),
-                        new Whom(ask.region(), ask.phone().masked(), ask.phoneHash()))
+                        whom(ask))
                 .setReason(reason)
                 .setSettingsVersion(version)
                 .setLatency(time - ask.recordedAt())
                 .build();
+    }
+
+    private static Whom whom(Ask ask) {
+        return new Whom(ask.region(), ask.phone().masked(), ask.phoneHash());
     }
 }

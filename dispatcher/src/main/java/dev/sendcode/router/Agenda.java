@@ -1,8 +1,11 @@
 package dev.sendcode.router;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /** What has its time, in the order of time. One thread's. */
@@ -23,37 +26,46 @@ interface Agenda {
      * @param at milliseconds since 1970
      * @param what names it
      */
-    record Entry(long at, String what) implements Comparable<Entry> {
-
-        @Override
-        public int compareTo(Entry other) {
-            int byTime = Long.compare(at, other.at);
-            return byTime == 0 ? what.compareTo(other.what) : byTime;
-        }
-    }
+    record Entry(long at, String what) {}
 
     /** Of what lives in memory anyway: not stored, but made again from it. */
     static Agenda inMemory() {
-        var entries = new TreeSet<Entry>();
-        return new Agenda() {
+        return new InMemory();
+    }
 
-            @Override
-            public void add(long at, String what) {
-                entries.add(new Entry(at, what));
-            }
+    /** By the second, for most notes are removed before they are due: to keep each in its place among thousands costs more than to sort the few that are. */
+    final class InMemory implements Agenda {
 
-            @Override
-            public void remove(long at, String what) {
-                entries.remove(new Entry(at, what));
-            }
+        private static final long SECOND_MILLIS = 1_000;
+        private static final Comparator<Entry> BY_TIME =
+                Comparator.comparingLong(Entry::at).thenComparing(Entry::what);
 
-            @Override
-            public List<Entry> until(long now, int most) {
-                return entries.headSet(new Entry(now + 1, "")).stream()
-                        .limit(most)
-                        .toList();
+        private final TreeMap<Long, Set<Entry>> seconds = new TreeMap<>();
+
+        private InMemory() {}
+
+        @Override
+        public void add(long at, String what) {
+            seconds.computeIfAbsent(at / SECOND_MILLIS, _ -> new HashSet<>()).add(new Entry(at, what));
+        }
+
+        @Override
+        public void remove(long at, String what) {
+            seconds.computeIfPresent(
+                    at / SECOND_MILLIS, (_, notes) -> notes.remove(new Entry(at, what)) && notes.isEmpty() ? null : notes);
+        }
+
+        @Override
+        public List<Entry> until(long now, int most) {
+            var due = new ArrayList<Entry>();
+            for (var notes : seconds.headMap(now / SECOND_MILLIS, true).values()) {
+                notes.stream().filter(note -> note.at() <= now).sorted(BY_TIME).forEach(due::add);
+                if (due.size() >= most) {
+                    return due.subList(0, most);
+                }
             }
-        };
+            return due;
+        }
     }
 
     /** Of what waits on disk: beside it, so that nobody has to read all of it to know what is next. */

@@ -16,7 +16,9 @@ import dev.sendcode.router.decision.Known;
 import dev.sendcode.router.decision.Ledger;
 import dev.sendcode.router.decision.Ledger.Step;
 import dev.sendcode.router.decision.Request;
+import dev.sendcode.router.decision.Terms;
 import dev.sendcode.runtime.audit.AuditEvents;
+import dev.sendcode.runtime.audit.AuditEvents.Whom;
 import dev.sendcode.schemas.Phone;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -32,6 +34,9 @@ final class LedgerKeeper {
     private final AuditEvents events;
     private final RouterMetrics metrics;
 
+    /** To hash a number takes longer than to write its event, and a request has several. */
+    private final Recent<Whom> whoms = new Recent<>(4096);
+
     LedgerKeeper(Ledger ledger, RouterState state, Outputs outputs, AuditEvents events, RouterMetrics metrics) {
         this.ledger = ledger;
         this.state = state;
@@ -41,7 +46,8 @@ final class LedgerKeeper {
     }
 
     /** The first dispatch of a request that was just admitted. */
-    void begin(Request admitted, long now, long wall) {
+    void begin(Request admitted, Whom whom, long now, long wall) {
+        whoms.put(admitted.terms().phone(), whom);
         apply(null, ledger.begin(admitted, now), now, wall);
     }
 
@@ -151,11 +157,13 @@ final class LedgerKeeper {
                         events.event(kind, Optional.of(request.id()), at, idParts),
                         request.terms().application(),
                         request.terms().channel(),
-                        events.whom(
-                                new Phone(request.terms().phone()),
-                                request.terms().region()))
+                        whom(request.terms()))
                 .setSettingsVersion(request.terms().settingsVersion())
                 .setLatency(time - request.terms().recordedAt());
+    }
+
+    private Whom whom(Terms terms) {
+        return whoms.get(terms.phone(), phone -> events.whom(new Phone(phone), terms.region()));
     }
 
     private static AuditEvent.Builder lastAttempt(Request request, AuditEvent.Builder builder) {

@@ -15,10 +15,11 @@ final class StateTable<V> {
     private final String prefix;
     private final Serde<V> values;
 
-    /** What was read or written last: a decision looks at an entry, then replaces it. */
-    private String lastKey = "";
-
-    private @Nullable V last;
+    /**
+     * A decision looks at an entry and replaces it, and the next one about the same request comes soon: what was just looked at is not decoded again,
+     * nor read from disk. So many, because that is what a partition admits within a receipt's usual seconds; a request takes under a kibibyte.
+     */
+    private final Recent<V> recent = new Recent<>(4096);
 
     /** @param prefix what this kind's keys begin with; none may be the beginning of another kind's */
     StateTable(KeyValueStore<String, byte[]> store, String prefix, Serde<V> values) {
@@ -28,23 +29,22 @@ final class StateTable<V> {
     }
 
     @Nullable V get(String key) {
-        if (last == null || !lastKey.equals(key)) {
-            byte[] bytes = store.get(prefix + key);
-            last = bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
-            lastKey = key;
-        }
-        return last;
+        return recent.get(key, this::read);
     }
 
     void put(String key, V value) {
         store.put(prefix + key, values.serializer().serialize(prefix, value));
-        last = value;
-        lastKey = key;
+        recent.put(key, value);
+    }
+
+    private @Nullable V read(String key) {
+        byte[] bytes = store.get(prefix + key);
+        return bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
     }
 
     void delete(String key) {
         store.delete(prefix + key);
-        last = null;
+        recent.remove(key);
     }
 
     /** All of this kind; reads each. */

@@ -1,5 +1,6 @@
 package dev.sendcode.worker;
 
+import java.util.NoSuchElementException;
 import java.util.Set;
 import org.apache.kafka.common.errors.RetriableException;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
@@ -26,8 +27,11 @@ final class Outage {
         };
     }
 
-    /** Who is away, for operators. */
+    /** Who is away, for operators; a pool that has lent all its connections is told from a Redis that nobody reaches. */
     static String named(RuntimeException outage) {
+        if (outage.getCause() instanceof NoSuchElementException) {
+            return "no connection to Redis came free within redis.pool.wait: Redis is slow, or redis.pool.size small";
+        }
         String who = outage instanceof JedisException ? "Redis" : "Kafka or the registry";
         return who + " is away: " + outage.getMessage();
     }

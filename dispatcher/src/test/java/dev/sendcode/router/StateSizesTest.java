@@ -14,18 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 class StateSizesTest {
 
     private static final Map<String, Integer> LIVE =
-            Map.of("hot r", 495, "hot w", 149, "hot a", 55, "hot p", 35, "cold i", 95, "cold x", 57);
+            Map.of("hot r", 253, "hot w", 103, "hot a", 42, "hot p", 23, "cold i", 69, "cold x", 57);
     private static final Map<String, Integer> AWAITING =
-            Map.of("cold r", 493, "cold d", 57, "hot w", 149, "hot a", 55, "hot p", 35, "cold i", 95, "cold x", 57);
+            Map.of("cold r", 251, "cold d", 57, "hot w", 103, "hot a", 42, "hot p", 23, "cold i", 69, "cold x", 57);
     private static final Map<String, Integer> ENDED =
-            Map.of("hot w", 149, "hot a", 55, "hot p", 35, "cold i", 112, "cold x", 57);
+            Map.of("hot w", 103, "hot a", 42, "hot p", 23, "cold i", 78, "cold x", 57);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
     Path folder;
 
     @Test
-    void aRequestCostsHalfAKibibyteWhereItWaitsAndItsWindowAndIdLittle() {
+    void aRequestCostsAQuarterOfAKibibyteWhereItWaitsAndItsWindowAndIdLittle() {
         try (var router = new RouterDriver(folder)) {
             router.ask("a");
             var dispatch = router.dispatches().getLast();
