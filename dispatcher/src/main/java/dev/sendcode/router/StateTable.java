@@ -21,6 +21,9 @@ final class StateTable<V> {
      */
     private final Recent<V> recent = new Recent<>(4096);
 
+    /** What was looked for last and is not there: a decision looks more than once before it writes. */
+    private String absent = "";
+
     /** @param prefix what this kind's keys begin with; none may be the beginning of another kind's */
     StateTable(KeyValueStore<String, byte[]> store, String prefix, Serde<V> values) {
         this.store = store;
@@ -29,17 +32,24 @@ final class StateTable<V> {
     }
 
     @Nullable V get(String key) {
-        return recent.get(key, this::read);
+        return key.equals(absent) ? null : recent.get(key, this::read);
     }
 
     void put(String key, V value) {
         store.put(prefix + key, values.serializer().serialize(prefix, value));
         recent.put(key, value);
+        if (key.equals(absent)) {
+            absent = "";
+        }
     }
 
     private @Nullable V read(String key) {
         byte[] bytes = store.get(prefix + key);
-        return bytes == null ? null : values.deserializer().deserialize(prefix, bytes);
+        if (bytes == null) {
+            absent = key;
+            return null;
+        }
+        return values.deserializer().deserialize(prefix, bytes);
     }
 
     void delete(String key) {
