@@ -13,6 +13,12 @@ import java.util.concurrent.TimeUnit;
 /** Another process of this program; it ends when this one does, or closes it. */
 final class Child implements AutoCloseable {
 
+    /** For what is measured by its processor time and its memory: a heap that grows as it has to. */
+    static final List<String> SMALL = List.of("-Xmx768m", "-XX:+UseSerialGC");
+
+    /** For what is measured by its latency over a growing state: all the heap from the start, and collections that stop it for 20 ms and not for 150. */
+    static final List<String> STEADY = List.of("-Xms768m", "-Xmx768m", "-XX:+UseG1GC", "-XX:MaxGCPauseMillis=20");
+
     private static final int PATIENCE_SECONDS = 10;
 
     private final Process process;
@@ -27,26 +33,26 @@ final class Child implements AutoCloseable {
 
     /** Starts it with other arguments; what it logs goes where ours goes. */
     Child(String... arguments) throws IOException {
-        this(start(BenchMain.class, Map.of(), List.of(arguments)), true);
+        this(start(SMALL, BenchMain.class, Map.of(), List.of(arguments)), true);
     }
 
-    /** The same with an environment that is added to ours. */
-    static Child of(Map<String, String> environment, String... arguments) throws IOException {
-        return new Child(start(BenchMain.class, environment, List.of(arguments)), true);
+    /** The same on another virtual machine, with an environment that is added to ours. */
+    static Child of(List<String> jvm, Map<String, String> environment, String... arguments) throws IOException {
+        return new Child(start(jvm, BenchMain.class, environment, List.of(arguments)), true);
     }
 
     /** A process of the product, which is told to end as any orchestrator does. */
-    static Child ofProduct(Class<?> main, Map<String, String> environment) throws IOException {
-        return new Child(start(main, environment, List.of()), false);
+    static Child ofProduct(List<String> jvm, Class<?> main, Map<String, String> environment) throws IOException {
+        return new Child(start(jvm, main, environment, List.of()), false);
     }
 
-    private static Process start(Class<?> main, Map<String, String> environment, List<String> arguments)
+    private static Process start(
+            List<String> jvm, Class<?> main, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        var command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xms768m",
-                "-Xmx768m",
-                "-XX:MaxGCPauseMillis=20",
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",

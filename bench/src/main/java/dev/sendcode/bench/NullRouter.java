@@ -54,6 +54,7 @@ final class NullRouter implements RouterSubject {
     @Override
     public Child start(Duration commitInterval) throws IOException {
         return Child.of(
+                Child.STEADY,
                 scenario.environment(cluster, cluster.folder("null"), commitInterval),
                 "router-null",
                 "--shape",

@@ -74,7 +74,7 @@ final class RealRouter implements RouterSubject {
     public Child start(Duration commitInterval) throws IOException {
         var environment = scenario.environment(cluster, cluster.folder("router"), commitInterval);
         environment.put("SENDCODE_SETTINGS_FILE", settings.toString());
-        return Child.ofProduct(RouterMain.class, environment);
+        return Child.ofProduct(Child.STEADY, RouterMain.class, environment);
     }
 
     @Override

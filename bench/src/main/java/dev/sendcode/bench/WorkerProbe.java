@@ -43,8 +43,8 @@ final class WorkerProbe implements AutoCloseable {
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final LongAdder notAccepted = new LongAdder();
     private final LongAdder givenBack = new LongAdder();
-    private final ScheduledExecutorService later =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("probe-again").factory());
+    private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("probe-again").factory());
     private final Thread thread = Thread.ofPlatform().name("probe").unstarted(this::read);
     private int next;
     private volatile boolean closing;

@@ -67,7 +67,8 @@ record WorkerReport(WorkerScenario scenario, List<WorkerRun> runs, List<Isolatio
         }
         long others = runs.stream().mapToLong(WorkerRun::notAccepted).sum();
         long back = runs.stream().mapToLong(WorkerRun::givenBack).sum();
-        return lines.append("outcomes that are not Accepted: %d; given back and sent again: %d%n".formatted(others, back))
+        return lines.append(
+                        "outcomes that are not Accepted: %d; given back and sent again: %d%n".formatted(others, back))
                 .toString();
     }
 

@@ -142,7 +142,7 @@ record WorkerScenario(
             environment.put("SENDCODE_WORKER_OPERATOR_LISTEN", "127.0.0.1:0");
             environment.put("SENDCODE_WORKER_HTTP_PRIVATE_HOSTS", "127.0.0.1");
             environment.putAll(more);
-            this.worker = Child.ofProduct(WorkerMain.class, environment);
+            this.worker = Child.ofProduct(Child.SMALL, WorkerMain.class, environment);
         }
 
         WorkerRun.Phase measured(Loading loading) throws IOException, InterruptedException {

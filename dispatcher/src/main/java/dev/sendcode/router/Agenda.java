@@ -52,7 +52,8 @@ interface Agenda {
         @Override
         public void remove(long at, String what) {
             seconds.computeIfPresent(
-                    at / SECOND_MILLIS, (_, notes) -> notes.remove(new Entry(at, what)) && notes.isEmpty() ? null : notes);
+                    at / SECOND_MILLIS,
+                    (_, notes) -> notes.remove(new Entry(at, what)) && notes.isEmpty() ? null : notes);
         }
 
         @Override

@@ -163,7 +163,12 @@ final class LedgerKeeper {
     }
 
     private Whom whom(Terms terms) {
-        return whoms.get(terms.phone(), phone -> events.whom(new Phone(phone), terms.region()));
+        var known = whoms.get(terms.phone());
+        if (known == null) {
+            known = events.whom(new Phone(terms.phone()), terms.region());
+            whoms.put(terms.phone(), known);
+        }
+        return known;
     }
 
     private static AuditEvent.Builder lastAttempt(Request request, AuditEvent.Builder builder) {

@@ -2,7 +2,6 @@ package dev.sendcode.router;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What was looked at last, by name; so many at most. One thread's. */
@@ -21,16 +20,8 @@ final class Recent<V> {
         };
     }
 
-    /** What is kept, or else is found; nothing is kept of what is not found. */
-    @Nullable V get(String name, Function<String, @Nullable V> find) {
-        V kept = entries.get(name);
-        if (kept == null) {
-            kept = find.apply(name);
-            if (kept != null) {
-                entries.put(name, kept);
-            }
-        }
-        return kept;
+    @Nullable V get(String name) {
+        return entries.get(name);
     }
 
     void put(String name, V value) {

@@ -32,7 +32,11 @@ final class StateTable<V> {
     }
 
     @Nullable V get(String key) {
-        return key.equals(absent) ? null : recent.get(key, this::read);
+        if (key.equals(absent)) {
+            return null;
+        }
+        V known = recent.get(key);
+        return known == null ? read(key) : known;
     }
 
     void put(String key, V value) {
@@ -49,7 +53,9 @@ final class StateTable<V> {
             absent = key;
             return null;
         }
-        return values.deserializer().deserialize(prefix, bytes);
+        V value = values.deserializer().deserialize(prefix, bytes);
+        recent.put(key, value);
+        return value;
     }
 
     void delete(String key) {

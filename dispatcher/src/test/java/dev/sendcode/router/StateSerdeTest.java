@@ -45,12 +45,18 @@ class StateSerdeTest {
     private record Older(long end, String opener) {}
 
     private record Newer(
-            long end, String opener, long generation, long newestDeadline, List<Long> releases, @Nullable String more) {}
+            long end,
+            String opener,
+            long generation,
+            long newestDeadline,
+            List<Long> releases,
+            @Nullable String more) {}
 
     @Test
     void theOrderOfComponentsIsFixed() {
         assertThat(shape(new Window(1, "r", 2, 3, List.of(4L)), Window.class)).isEqualTo("[1,\"r\",2,3,[4]]");
-        assertThat(shape(new RouterState.Progress(1, 2), RouterState.Progress.class)).isEqualTo("[1,2]");
+        assertThat(shape(new RouterState.Progress(1, 2), RouterState.Progress.class))
+                .isEqualTo("[1,2]");
         assertThat(shape(new RouterState.Admissions(List.of(1L), 2), RouterState.Admissions.class))
                 .isEqualTo("[[1],2]");
         assertThat(shape(new Remembered(VerdictKind.ADMITTED, "R", 1, "E", 2), Remembered.class))
@@ -65,7 +71,8 @@ class StateSerdeTest {
     void aRequestIsReadAsItWasWritten() {
         assertThat(StateSerde.of(Request.class)
                         .deserializer()
-                        .deserialize("t", StateSerde.of(Request.class).serializer().serialize("t", REQUEST)))
+                        .deserialize(
+                                "t", StateSerde.of(Request.class).serializer().serialize("t", REQUEST)))
                 .usingRecursiveComparison()
                 .isEqualTo(REQUEST);
     }
@@ -82,9 +89,7 @@ class StateSerdeTest {
 
     private static <T> String shape(T value, Class<T> type) {
         try {
-            return new CBORMapper()
-                    .readTree(bytes(value, type))
-                    .toString();
+            return new CBORMapper().readTree(bytes(value, type)).toString();
         } catch (IOException damaged) {
             throw new AssertionError(damaged);
         }

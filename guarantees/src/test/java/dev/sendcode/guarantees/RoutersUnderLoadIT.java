@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,6 +32,9 @@ class RoutersUnderLoadIT {
     /** {@code -Dguarantees.again=3}: every phone asks again after so many seconds, at least once inside its window, then once after it. */
     private static final int AGAIN = Integer.getInteger("guarantees.again", 12);
 
+    /** {@code -Dguarantees.before=60}: so many seconds of load before the first goes away; processes that were just started are slow. */
+    private static final int BEFORE = Integer.getInteger("guarantees.before", 5);
+
     private static final Duration TRANSACTION = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -48,11 +52,14 @@ class RoutersUnderLoadIT {
             var routers = cluster.start(Role.ROUTER, ROUTERS);
             cluster.start(Role.WORKER, 1);
             var began = Instant.now();
-            var traffic = Thread.ofPlatform()
-                    .start(() ->
-                            new Pace(RATE).steps(MOST, step -> load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))))));
+            var asked = new AtomicInteger();
+            var traffic = Thread.ofPlatform().start(() -> new Pace(RATE).steps(MOST, step -> {
+                load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))));
+                asked.incrementAndGet();
+            }));
             try (var shares = new Shares(cluster)) {
                 awaitWork(shares, routers);
+                await("a while under load").atMost(PATIENCE).until(() -> asked.get() >= RATE * BEFORE);
                 // When
                 var absences = new ArrayList<Absence>();
                 routers.forEach(router -> absences.add(away(shares, router, "restarted", Instance::stop)));
