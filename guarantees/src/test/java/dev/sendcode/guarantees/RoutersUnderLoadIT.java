@@ -53,10 +53,11 @@ class RoutersUnderLoadIT {
             cluster.start(Role.WORKER, 1);
             var began = Instant.now();
             var asked = new AtomicInteger();
-            var traffic = Thread.ofPlatform().start(() -> new Pace(RATE).steps(MOST, step -> {
-                load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))));
-                asked.incrementAndGet();
-            }));
+            var traffic = Thread.ofPlatform()
+                    .start(() -> new Pace(RATE).steps(MOST, step -> {
+                        load.ask(Ask.of(Ask.phone(step % (RATE * AGAIN))));
+                        asked.incrementAndGet();
+                    }));
             try (var shares = new Shares(cluster)) {
                 awaitWork(shares, routers);
                 await("a while under load").atMost(PATIENCE).until(() -> asked.get() >= RATE * BEFORE);
