@@ -17,7 +17,7 @@ final class StateTable<V> {
 
     /**
      * A decision looks at an entry and replaces it, and the next one about the same request comes soon: what was just looked at is not decoded again,
-     * nor read from disk. So many, because that is what a partition admits within a receipt's usual seconds; a request takes under a kibibyte.
+     * nor read from disk. So many are 49 seconds of 500 requests a second over six partitions, and receipts usually come sooner.
      */
     private final Recent<V> recent = new Recent<>(4096);
 
